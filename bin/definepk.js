@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// The supported Node first: on an older one the SQLite binary would end in a segmentation fault instead of a sentence.
+import { existsSync } from "node:fs";
+import module from "node:module";
+
+const major = Number(process.versions.node.split(".")[0]);
+const main = new URL("../dist/main.js", import.meta.url);
+if (major < 24) {
+  console.error(
+    `DefinePK needs Node 24 or later; this is ${process.versions.node}. Run it as \`npx definepk\` or \`npm start\` after \`npm ci\`, which bring their own.`,
+  );
+  process.exit(2);
+}
+if (!existsSync(main)) {
+  console.error("DefinePK is not built yet. Run `npm ci` (or `npm run build`) in its folder first.");
+  process.exit(2);
+}
+module.enableCompileCache?.();
+const { run } = await import(main.href);
+await run(process.argv);

@@ -1,0 +1,99 @@
+import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
+import type { Kind, RecordData } from "../domain/record.ts";
+
+/** A live record: the projection of its source records, and where each field came from. */
+export interface CatalogueRecord {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly data: RecordData;
+  /** The journal that an article belongs to, and its issue. */
+  readonly journalId?: string;
+  readonly issueId?: string;
+  /** From the fictional sample: shown with a banner, never given out. */
+  readonly sample: boolean;
+  /** ISO 8601 instants, UTC. */
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What stands at an id: ids are never reused and redirect for ever. */
+export type Lookup =
+  | { readonly state: "live"; readonly record: CatalogueRecord }
+  | { readonly state: "redirect"; readonly id: string; readonly kind: Kind }
+  | {
+      readonly state: "tombstone";
+      readonly id: string;
+      readonly kind: Kind;
+      readonly title: string;
+      readonly withdrawnAt: string;
+    }
+  | { readonly state: "unknown" };
+
+/** One issue of a journal; any part but the id may be missing. */
+export interface Issue {
+  readonly id: string;
+  readonly journalId: string;
+  readonly volume?: string;
+  readonly number?: string;
+  readonly year?: number;
+  readonly title?: string;
+  readonly doi?: string;
+  readonly articles: number;
+}
+
+/** Where a field of a record came from. */
+export interface Provenance {
+  readonly field: string;
+  readonly sourceId: string;
+  readonly sourceName: string;
+  /** The source's own identifier of its record. */
+  readonly identifier: string;
+  readonly format: string;
+  /** The source's datestamp and the time of receipt, ISO 8601. */
+  readonly datestamp?: string;
+  readonly receivedAt: string;
+}
+
+/** One entry of the change log, in commit order. */
+export interface Change {
+  readonly seq: number;
+  readonly id: string;
+  readonly kind: Kind;
+  /** `judged` = a journal's recognition changed: its articles' categories follow. */
+  readonly op: "put" | "delete" | "judged";
+}
+
+export interface CatalogueCounts {
+  readonly kinds: Readonly<Record<Kind, number>>;
+  readonly tombstones: number;
+  readonly sources: number;
+  readonly quarantined: number;
+  readonly recognitionRows: number;
+  /** Last entry of the change log. */
+  readonly seq: number;
+}
+
+/** Reading the catalogue. Any number of readers in any process; none waits for the writer or is refused. */
+export interface CatalogueReader {
+  lookup(id: string): Promise<Lookup>;
+  /** Live records in the order asked; those that are gone are left out. */
+  records(ids: readonly string[]): Promise<CatalogueRecord[]>;
+  /** Live records that carry a valid identifier, e.g. ("doi", "10.1/x"); normalised value. */
+  byIdentifier(scheme: string, value: string): Promise<string[]>;
+  /** A journal's issues, newest first. */
+  issues(journalId: string): Promise<Issue[]>;
+  /** The issue wherever it is now (journals merge), or undefined. */
+  issue(issueId: string): Promise<Issue | undefined>;
+  /** Ids of live articles, in order of pages, then of title. */
+  articlesOfIssue(issueId: string): Promise<string[]>;
+  /** Ids of all live articles of a journal, paged by id: for the indexer. */
+  articlesOfJournal(journalId: string, after: string | undefined, limit: number): Promise<string[]>;
+  recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[] }>;
+  provenance(id: string): Promise<Provenance[]>;
+  counts(): Promise<CatalogueCounts>;
+  /** The store's own mark (new after a restore) and changes after `seq`, at most one entry per id: the last. */
+  changes(after: number, limit: number): Promise<{ epoch: string; changes: Change[]; last: number }>;
+  /** Live ids with their version (the seq of their last change), paged by id: for `verify` and a full index. */
+  versions(after: string | undefined, limit: number): Promise<{ id: string; kind: Kind; version: number }[]>;
+  close(): void;
+}

@@ -1,0 +1,98 @@
+import type { RecognitionList } from "../domain/recognition.ts";
+import type { IngestBatch, Outcome } from "./ingest-types.ts";
+
+/** A place that records come from. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly format: string;
+  /** OAI base URL, feed address …; absent for files. */
+  readonly url?: string;
+  readonly sample: boolean;
+  readonly enabled: boolean;
+  /** The format's own settings (metadataPrefix, set …). */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly checkpoint: unknown;
+  readonly records: number;
+  readonly lastRun?: Run;
+}
+
+/** One harvest or import of a source. */
+export interface Run {
+  readonly id: number;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly state: "running" | "done" | "incomplete" | "failed" | "stopped";
+  readonly tally: Readonly<Record<string, number>>;
+  /** One sentence: what went wrong and what to do. */
+  readonly message?: string;
+}
+
+export interface NewSource {
+  readonly id: string;
+  readonly name: string;
+  readonly format: string;
+  readonly url?: string;
+  readonly sample?: boolean;
+  readonly enabled?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** The sources and their runs. */
+export interface SourceStore {
+  sources(): Promise<Source[]>;
+  source(id: string): Promise<Source | undefined>;
+  /** Adds it, or changes name, url, enabled and settings of the one with that id. */
+  putSource(source: NewSource): Promise<Source>;
+  /** Withdraws all that it gave, then forgets it. Gives the number of source records withdrawn. */
+  removeSource(id: string): Promise<number>;
+  startRun(sourceId: string): Promise<number>;
+  endRun(runId: number, state: Run["state"], tally: Readonly<Record<string, number>>, message?: string): Promise<void>;
+  setCheckpoint(sourceId: string, checkpoint: unknown): Promise<void>;
+}
+
+export interface QuarantineEntry {
+  readonly id: number;
+  readonly sourceId: string;
+  readonly identifier: string;
+  readonly format: string;
+  readonly documentFormat: string;
+  readonly code: string;
+  readonly message: string;
+  readonly at: string;
+  readonly size: number;
+}
+
+export interface QuarantineStore {
+  quarantined(options?: { sourceId?: string; after?: number; limit?: number }): Promise<QuarantineEntry[]>;
+  /** With the record's raw bytes; undefined where there is no such entry. */
+  quarantinedRecord(id: number): Promise<{ entry: QuarantineEntry; bytes: Uint8Array } | undefined>;
+}
+
+export interface RawStore {
+  /** The bytes of one source record as received, with its document's format. */
+  rawOf(
+    sourceId: string,
+    identifier: string,
+  ): Promise<{ bytes: Uint8Array; format: string; documentFormat: string } | undefined>;
+}
+
+/** People's decisions; each is kept for ever with who, why and when, and can be reversed. */
+export interface Decisions {
+  /** Joins two records of one kind; `from` redirects to `into` from now on. */
+  merge(from: string, into: string, by: string, reason: string): Promise<void>;
+  /** Takes one source's record out of a joined record, into a record of its own (its old id if it had one). Gives that id. */
+  unmerge(sourceId: string, identifier: string, by: string, reason: string): Promise<string>;
+  /** Joins that rules propose but did not make. */
+  proposals(limit: number): Promise<{ id: number; left: string; right: string; reason: string; at: string }[]>;
+  decisions(id: string): Promise<{ at: string; by: string; what: string; reason: string; subject: unknown }[]>;
+}
+
+/** Writing: only with the writer lease. */
+export interface CatalogueWriter extends SourceStore, QuarantineStore, RawStore, Decisions {
+  /** One transaction; gives one outcome for each record, in order. */
+  ingest(batch: IngestBatch): Promise<Outcome[]>;
+  /** Takes a whole list's statement: absence from it proves something within its window. */
+  putList(sourceId: string, list: RecognitionList): Promise<void>;
+  close(): void;
+}

@@ -1,0 +1,14 @@
+/** Schemes of the field; `url` and `other` keep what fits none. */
+export type IdentifierScheme = "doi" | "issn" | "isbn" | "orcid" | "pmid" | "pmcid" | "handle" | "url" | "other";
+
+/** An identifier as normalised and as printed. A wrong one is kept, marked, and never used to match records (design: Bad input). */
+export interface Identifier {
+  readonly scheme: IdentifierScheme;
+  /** Normalised: DOI lower case without resolver, ISSN `NNNN-NNNX`, ISBN 13 digits, ORCID `0000-…` with hyphens. As printed when invalid. */
+  readonly value: string;
+  readonly valid: boolean;
+  /** As received, where it differs from `value`. */
+  readonly printed?: string;
+  /** For an ISSN: which medium the source says it is of. */
+  readonly medium?: "print" | "online" | "linking";
+}

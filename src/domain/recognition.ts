@@ -1,0 +1,45 @@
+import type { Identifier } from "./identifier.ts";
+
+export const categories = ["W", "X", "Y", "Z"] as const;
+export type Category = (typeof categories)[number];
+
+export type RecognitionEvent = "recognised" | "upgraded" | "downgraded" | "lost" | "extended";
+export type Authority = "HEC list" | "HEC notice" | "press" | "journal";
+
+/** One row of a recognition list: what a body decided about a journal (design/recognition.md, "Lists and rows"). */
+export interface RecognitionRow {
+  readonly journal: { readonly title: string; readonly issns: readonly Identifier[] };
+  readonly event: RecognitionEvent;
+  /** Absent = recognised without a category. */
+  readonly category?: Category;
+  /** Inclusive partial dates, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; no `to` = open. A row without `from` never answers for a date. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly area?: string;
+  readonly authority: Authority;
+  /** When HEC decided it. */
+  readonly decidedOn?: string;
+  /** Name of the list that it is of, if any. */
+  readonly list?: string;
+  /** Document, page or address. */
+  readonly source?: string;
+}
+
+/** A row as kept: with the time at which this index learned of it (append-only). */
+export interface KnownRow extends RecognitionRow {
+  readonly id: string;
+  /** ISO 8601 instant, UTC. */
+  readonly recordedAt: string;
+}
+
+/** A whole list for its window: absence from it proves non-recognition. */
+export interface RecognitionList {
+  readonly name: string;
+  readonly body: "HEC";
+  readonly scope: "national" | "international" | "unknown";
+  readonly from: string;
+  readonly to?: string;
+  readonly complete: boolean;
+  readonly decidedOn?: string;
+  readonly source?: string;
+}

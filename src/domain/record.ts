@@ -1,0 +1,142 @@
+import type { Contributor } from "./contributor.ts";
+import type { Identifier } from "./identifier.ts";
+import type { PartialDate } from "./partial-date.ts";
+import type { LocalText } from "./text.ts";
+
+export const kinds = ["article", "journal", "book", "chapter", "news", "video"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** COAR resource types, as far as this index tells them apart. `other` = fits no kind: kept, and left out of the default search. */
+export const workTypes = [
+  "article",
+  "review",
+  "editorial",
+  "letter",
+  "book review",
+  "case report",
+  "conference paper",
+  "thesis",
+  "report",
+  "preprint",
+  "dataset",
+  "other",
+] as const;
+export type WorkType = (typeof workTypes)[number];
+
+/** From a named vocabulary; never mixed with keywords, the author's own words. */
+export interface Subject {
+  readonly scheme: "lcc" | "hec" | "other";
+  readonly label: string;
+  readonly code?: string;
+}
+
+export interface Licence {
+  /** As stated by the source. */
+  readonly printed?: string;
+  readonly url?: string;
+  /** SPDX identifier where the licence is known, e.g. `CC-BY-4.0`; `public-domain`; absent otherwise. */
+  readonly id?: string;
+}
+
+export type Access = "open" | "closed" | "unknown";
+
+export interface Link {
+  readonly rel: "landing" | "galley" | "pdf" | "related";
+  readonly url: string;
+  /** Media type where stated. */
+  readonly format?: string;
+}
+
+/** The issue that an article says it is in; every part may be missing. */
+export interface IssueStatement {
+  readonly volume?: string;
+  readonly number?: string;
+  readonly year?: number;
+  readonly title?: string;
+  readonly doi?: string;
+  /** The date printed in the citation's brackets, e.g. `2006 Summer`. */
+  readonly date?: PartialDate;
+}
+
+export interface Pages {
+  /** As printed: `39-64`, `structures.34`, `i-ii`. */
+  readonly printed: string;
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/** The journal that an article says it is in. */
+export interface Container {
+  readonly titles: readonly LocalText[];
+  readonly issns: readonly Identifier[];
+  readonly issue?: IssueStatement;
+  readonly pages?: Pages;
+  /** The citation as received. */
+  readonly printed?: string;
+}
+
+export interface Reference {
+  readonly printed?: string;
+  readonly doi?: string;
+}
+
+/** What every kind has. The first title is the one in the record's own language. */
+export interface CommonData {
+  readonly titles: readonly LocalText[];
+  readonly abstracts: readonly LocalText[];
+  readonly contributors: readonly Contributor[];
+  readonly identifiers: readonly Identifier[];
+  /** The record's own date: of publication. */
+  readonly published?: PartialDate;
+  /** BCP 47 primary subtags. */
+  readonly languages: readonly string[];
+  readonly keywords: readonly LocalText[];
+  readonly subjects: readonly Subject[];
+  readonly publisher?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly licence?: Licence;
+  readonly access: Access;
+  readonly links: readonly Link[];
+}
+
+export interface ArticleData extends CommonData {
+  readonly kind: "article";
+  readonly type: WorkType;
+  readonly container?: Container;
+  readonly online?: PartialDate;
+  readonly references: readonly Reference[];
+}
+
+export interface JournalData extends CommonData {
+  readonly kind: "journal";
+  /** Former titles, newest first. */
+  readonly formerTitles: readonly LocalText[];
+}
+
+export interface BookData extends CommonData {
+  readonly kind: "book";
+  readonly edition?: string;
+}
+
+export interface ChapterData extends CommonData {
+  readonly kind: "chapter";
+  /** The book as the chapter's source names it. */
+  readonly book?: { readonly titles: readonly LocalText[]; readonly identifiers: readonly Identifier[] };
+  readonly pages?: Pages;
+}
+
+export interface NewsData extends CommonData {
+  readonly kind: "news";
+  readonly outlet: string;
+  readonly section?: string;
+}
+
+export interface VideoData extends CommonData {
+  readonly kind: "video";
+  readonly channel: string;
+  /** Seconds. */
+  readonly duration?: number;
+}
+
+export type RecordData = ArticleData | JournalData | BookData | ChapterData | NewsData | VideoData;

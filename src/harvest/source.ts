@@ -1,0 +1,35 @@
+import type { Incoming, Mapped } from "../catalogue/ingest-types.ts";
+import type { Problem, Result } from "../domain/result.ts";
+
+/** What a reader finds in a document, in order. */
+export type ReadEvent =
+  /** The document names its source, e.g. OAI's base URL. */
+  | { readonly type: "source"; readonly url: string }
+  | { readonly type: "record"; readonly record: Incoming }
+  /** More is to be had: OAI's resumption token, "" on the last page. */
+  | { readonly type: "token"; readonly value: string; readonly listSize?: number }
+  /** The document says in its own form that something is wrong: OAI's error codes. */
+  | { readonly type: "error"; readonly code: string; readonly message: string }
+  /** The document breaks off or cannot be read from here on; what came before holds. */
+  | { readonly type: "broken"; readonly problem: Problem; readonly offset: number; readonly lastToken?: string };
+
+/** Reads one document, fed in pieces of any size. Bounded in memory by the largest single record. */
+export interface FormatReader {
+  write(bytes: Uint8Array): readonly ReadEvent[];
+  end(): readonly ReadEvent[];
+}
+
+/** One format of sources; each a folder under sources/ with the same file names. */
+export interface SourceFormat {
+  readonly name: string;
+  /** Looks at the first bytes (up to 64 KiB) and the file's name. */
+  recognise(head: Uint8Array, fileName: string): boolean;
+  reader(options?: ReaderOptions): FormatReader;
+  /** Maps one record again from its kept bytes: for `quarantine retry` and `verify`. */
+  remap(bytes: Uint8Array, format: string): Result<Mapped>;
+}
+
+export interface ReaderOptions {
+  /** A record larger than this goes to quarantine. Bytes. */
+  readonly maxRecordBytes?: number;
+}

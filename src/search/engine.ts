@@ -1,0 +1,81 @@
+import type { Kind } from "../domain/record.ts";
+import type { FacetName, NumberField, SortName, TextField } from "./fields.ts";
+import type { QueryNode } from "./query.ts";
+
+/** What the engine indexes of one record; made by document.ts from the catalogue's record. */
+export interface SearchDocument {
+  readonly id: string;
+  readonly kind: Kind;
+  /** The change that made it: for `verify`. */
+  readonly version: number;
+  /** Texts as printed; the engine analyses them with text/. */
+  readonly texts: Readonly<Partial<Record<TextField, readonly string[]>>>;
+  /** Identifiers in normalised form, scheme:value. */
+  readonly identifiers: readonly string[];
+  readonly facets: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  readonly numbers: Readonly<Partial<Record<NumberField, number>>>;
+  /** Sorting form of the title. */
+  readonly sortTitle: string;
+  /** Not in the default search (type `other`). */
+  readonly hidden: boolean;
+}
+
+export interface SearchRequest {
+  /** null = everything. */
+  readonly query: QueryNode | null;
+  /** Within a facet choices add (OR), across facets they narrow (AND). */
+  readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  readonly years?: { readonly from?: number; readonly to?: number };
+  /** Facets to count, each with the number of values wanted. A facet's counts ignore its own choice. */
+  readonly facets: Readonly<Partial<Record<FacetName, number>>>;
+  readonly sort: SortName;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SearchResponse {
+  readonly total: number;
+  readonly hits: readonly { readonly id: string; readonly kind: Kind; readonly score: number }[];
+  /** Most frequent first; ties by value. */
+  readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>;
+  /** false = the time limit was hit: best so far. */
+  readonly complete: boolean;
+}
+
+export interface IndexBatch {
+  readonly put: readonly SearchDocument[];
+  readonly remove: readonly string[];
+  /** Where the change log stands after this batch; kept in the same transaction. */
+  readonly position: IndexPosition;
+}
+
+/** Which catalogue, and how far its change log has been followed. */
+export interface IndexPosition {
+  readonly epoch: string;
+  readonly seq: number;
+}
+
+/** A search engine. It gives ids, scores, facet counts and totals; rows come from the catalogue. */
+export interface SearchEngine {
+  search(request: SearchRequest): Promise<SearchResponse>;
+  /** All of the batch or nothing. Only in the holder of the writer lease. */
+  write(batch: IndexBatch): Promise<void>;
+  /** undefined = empty or unusable: build anew. */
+  position(): Promise<IndexPosition | undefined>;
+  /** Starts a new, empty index beside the old one; `publish` puts it in its place. */
+  rebuild(): Promise<IndexRebuild>;
+  /** Ids with versions, paged by id: for `verify`. */
+  versions(after: string | undefined, limit: number): Promise<{ id: string; version: number }[]>;
+  close(): Promise<void>;
+}
+
+export interface IndexRebuild {
+  write(batch: IndexBatch): Promise<void>;
+  publish(): Promise<void>;
+  abandon(): Promise<void>;
+}

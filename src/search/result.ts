@@ -1,0 +1,64 @@
+import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
+import type { Kind } from "../domain/record.ts";
+import type { SearchEngine } from "./engine.ts";
+import type { FacetName } from "./fields.ts";
+import type { SearchState } from "./state.ts";
+
+export interface SearchParts {
+  readonly engine: SearchEngine;
+  readonly catalogue: CatalogueReader;
+}
+
+/** A piece of a text; `hit` = to be marked. */
+export interface Segment {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+export interface Hit {
+  readonly record: CatalogueRecord;
+  readonly title: readonly Segment[];
+  readonly titleLang?: string;
+  /** The best passage of the abstract, if any. */
+  readonly passage: readonly Segment[];
+  readonly passageLang?: string;
+  /** Of an article: its journal's title, to show and link. */
+  readonly journalTitle?: string;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  /** For people: a journal's title, a language's English name key stays in `value`. */
+  readonly label: string;
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+/** Why the query was read as it was: a message key of the delivery layer with its arguments. */
+export interface Explanation {
+  readonly code:
+    | "unclosed_quote"
+    | "unclosed_bracket"
+    | "unknown_field"
+    | "stray_operator"
+    | "bad_range"
+    | "too_long"
+    | "wildcard_too_short"
+    | "fewer_words";
+  readonly subject: string;
+}
+
+export interface SearchResult {
+  readonly state: SearchState;
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  readonly tabs: readonly { readonly kind: Kind | undefined; readonly count: number }[];
+  readonly facets: readonly { readonly name: FacetName; readonly values: readonly FacetValue[] }[];
+  /** Records a year within the search, its own year filter apart; ascending, gaps left out. */
+  readonly histogram: readonly { readonly year: number; readonly count: number }[];
+  /** A bare DOI, ISSN, ISBN or ORCID that names exactly one record: go straight there. */
+  readonly direct?: CatalogueRecord;
+  readonly explanations: readonly Explanation[];
+  readonly pages: number;
+  readonly complete: boolean;
+}
