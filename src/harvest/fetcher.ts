@@ -1,0 +1,176 @@
+import { Agent } from "undici";
+import { ProblemError } from "../domain/result.ts";
+import { checkAddress } from "./address.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { guardedLookup, type Resolve } from "./guarded-lookup.ts";
+import { isWorthRetrying } from "./network-problem.ts";
+import { createPoliteness } from "./politeness.ts";
+import { type Followed, follow } from "./redirects.ts";
+import { createRetries, isTemporary, retryAfterMs } from "./retry.ts";
+import { unpack } from "./unpack.ts";
+
+/** The program's settings that matter here, by their own names. */
+export interface FetcherSettings {
+  readonly contact: string;
+  readonly allowPrivateAddresses: boolean;
+  readonly harvestDelayMs: number;
+  readonly harvestTimeoutMs: number;
+  readonly harvestMaxPageBytes: number;
+  readonly harvestMaxRetries: number;
+  readonly harvestMaxWaitMs: number;
+}
+
+export interface FetcherOptions {
+  readonly settings: FetcherSettings;
+  /** The program's version, told to servers. */
+  readonly version: string;
+  readonly resolve?: Resolve;
+  readonly clock?: Clock;
+  /** Wait after the first failure; doubled each time. Milliseconds. */
+  readonly backoffMs?: number;
+}
+
+export interface FetchOptions {
+  readonly signal?: AbortSignal;
+  readonly accept?: string;
+  /** Gives a failed answer (4xx, or 5xx when all tries are used up) like any other, for its body may say more. */
+  readonly keepErrorAnswers?: boolean;
+  /** Told before each wait: how long, and why. */
+  readonly onWait?: (milliseconds: number, why: string) => void;
+}
+
+export interface Fetched {
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly redirects: readonly string[];
+  readonly downgraded: boolean;
+  /** Unpacked bytes, bounded. Read it to its end, or leave it, or call `discard`: until then the host's turn is not over. */
+  readonly body: AsyncIterable<Uint8Array>;
+  discard(): void;
+}
+
+export interface Fetcher {
+  /** GETs an address: safe, polite, bounded, and tried again where that may help. Throws `ProblemError`. */
+  fetch(address: string, options?: FetchOptions): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+/** The whole answer may take this many times as long as one silence. */
+const totalFactor = 10;
+/** Makes the one way out to other servers. Nothing else in the program may fetch what others name. */
+export function createFetcher(options: FetcherOptions): Fetcher {
+  const { settings, clock = systemClock } = options;
+  const allowPrivate = settings.allowPrivateAddresses;
+  const dispatcher = new Agent({
+    connect: { lookup: guardedLookup(allowPrivate, options.resolve), timeout: settings.harvestTimeoutMs },
+    maxHeaderSize: 32 * 1024,
+    allowH2: false,
+  });
+  const politeness = createPoliteness(settings.harvestDelayMs, clock);
+  const agent = userAgent(options.version, settings.contact);
+  const limits = {
+    firstByteMs: settings.harvestTimeoutMs,
+    idleMs: settings.harvestTimeoutMs,
+    totalMs: settings.harvestTimeoutMs * totalFactor,
+  };
+  const baseMs = options.backoffMs ?? 1000;
+
+  async function fetch(address: string, asked: FetchOptions = {}): Promise<Fetched> {
+    const { signal } = asked;
+    const checked = checkAddress(address, { allowPrivate });
+    if (!checked.ok) throw new ProblemError(checked.problem.code, checked.problem.message, checked.problem.details);
+    const url = checked.value;
+    const headers = { "user-agent": agent, accept: asked.accept ?? "*/*", "accept-encoding": "gzip, deflate" };
+    const parts = { dispatcher, politeness, limits, allowPrivate, headers };
+    const retries = createRetries({
+      maxRetries: settings.harvestMaxRetries,
+      maxWaitMs: settings.harvestMaxWaitMs,
+      baseMs,
+    });
+    for (;;) {
+      const tried = await follow(url, parts, signal).catch((error: unknown) => {
+        if (error instanceof ProblemError && isWorthRetrying(error)) return error;
+        throw error;
+      });
+      if (tried instanceof ProblemError) {
+        const wait = retries.after(undefined, Math.random());
+        if (wait === undefined) throw tried;
+        asked.onWait?.(wait, tried.message);
+        await clock.sleep(wait, signal);
+        continue;
+      }
+      const { status, headers: said } = tried.answer;
+      if (status >= 200 && status < 300) return taken(tried);
+      const askedMs = isTemporary(status) ? retryAfterMs(said["retry-after"], clock.now()) : undefined;
+      const wait = isTemporary(status) ? retries.after(askedMs, Math.random()) : undefined;
+      if (wait === undefined && askedMs === undefined && asked.keepErrorAnswers) return taken(tried);
+      tried.answer.discard();
+      if (wait === undefined) throw askedMs === undefined ? badStatus(url, status) : retryLater(url, askedMs);
+      asked.onWait?.(wait, `${url.host} answers with status ${status}`);
+      await clock.sleep(wait, signal);
+    }
+  }
+
+  function taken({ answer, redirects, downgraded }: Followed): Fetched {
+    const { url, status, headers } = answer;
+    const declared = headers["content-encoding"] ?? "";
+    const maxBytes = settings.harvestMaxPageBytes;
+    const body = unpack(countedPacked(answer.body, maxBytes, url.href), {
+      declared,
+      maxBytes,
+      name: `The answer of ${url.host}`,
+    });
+    return { url: url.href, status, headers, redirects, downgraded, body, discard: () => answer.discard() };
+  }
+
+  return { fetch, close: () => dispatcher.destroy() };
+}
+
+/** What a server that is harvested learns of us: program, version, and whom to write to. */
+function userAgent(version: string, contact: string): string {
+  const safe = contact
+    .replace(/[^\x21-\x7e]+/g, " ")
+    .replace(/[()\\]/g, "")
+    .trim();
+  return safe === "" ? `DefinePK/${version}` : `DefinePK/${version} (+${safe})`;
+}
+
+async function* countedPacked(
+  body: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  name: string,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > maxBytes) {
+      throw new ProblemError(
+        "too_large",
+        `${name} answers with more than ${maxBytes} bytes. Raise DEFINEPK_HARVEST_MAX_PAGE_BYTES if that is right.`,
+      );
+    }
+    yield chunk;
+  }
+}
+
+function retryLater(url: URL, askedMs: number): ProblemError {
+  return new ProblemError(
+    "retry_later",
+    `${url.host} asks to wait ${Math.ceil(askedMs / 1000)} s; together with its earlier waits that is more than DEFINEPK_HARVEST_MAX_WAIT_MS allows. Harvest it again later.`,
+    { waitMs: askedMs },
+  );
+}
+
+function badStatus(url: URL, status: number): ProblemError {
+  const what =
+    status === 401 || status === 403
+      ? "does not let us in: ask its administrator to allow the harvest"
+      : status === 404 || status === 410
+        ? "has nothing at this address: check the source's address"
+        : "cannot answer now: try again later";
+  return new ProblemError("bad_status", `${url.host} ${what} (status ${status}, ${url.href.slice(0, 300)}).`, {
+    status,
+  });
+}
