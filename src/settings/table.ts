@@ -96,6 +96,12 @@ export const table = {
     max: 1_000_000,
     help: "Requests a minute from one address to site and API; 0 = no limit",
   },
+  metrics: {
+    type: "choice",
+    default: "loopback",
+    choices: ["off", "loopback", "all"],
+    help: "Who may read /metrics: nobody, this machine (not through a proxy that sends X-Forwarded-For), or everyone",
+  },
 } as const satisfies Record<string, SettingRow>;
 
 export type SettingName = keyof typeof table;

@@ -1,0 +1,427 @@
+import { connect } from "node:net";
+import { brotliDecompressSync } from "node:zlib";
+import fc from "fast-check";
+import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import pino from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import { ProblemError } from "../domain/result.ts";
+import { loadSettings } from "../settings/settings.ts";
+import { type AppOptions, createApp } from "./app.ts";
+import { startServer } from "./server.ts";
+
+const long = "<p>a long page</p>".repeat(200);
+
+const routes: FastifyPluginAsync = async (app) => {
+  app.get("/page", async (_request, reply) => reply.type("text/html; charset=utf-8").send(long));
+  app.get("/query", async (request) => request.query);
+  app.get("/fault", async () => {
+    throw new Error("secret: /etc/passwd");
+  });
+  app.get("/api/fault", async () => {
+    throw new Error("secret: /etc/passwd");
+  });
+  app.get("/busy", async () => {
+    throw new ProblemError("busy", "secret holder");
+  });
+  app.get("/source-fault", async () => {
+    throw new ProblemError("unreachable", "secret host");
+  });
+  app.get("/api/gone/:id", async (request) => {
+    const { id } = request.params as { id: string };
+    throw new ProblemError("gone", "This record was withdrawn.", { id });
+  });
+  app.get(
+    "/number/:n",
+    { schema: { params: { type: "object", properties: { n: { type: "integer" } } } } },
+    async () => "ok",
+  );
+  app.post("/take", async (request) => request.body);
+};
+
+describe("the application", () => {
+  const apps: FastifyInstance[] = [];
+  let lines: string[] = [];
+  async function start(
+    environment: Record<string, string> = {},
+    more: Partial<AppOptions> = {},
+  ): Promise<FastifyInstance> {
+    lines = [];
+    const log = pino({ level: "debug" }, { write: (line) => void lines.push(line) });
+    const settings = loadSettings(environment);
+    const app = await createApp({ settings, log, routes: [routes], ready: async () => ({ catalogue: true }), ...more });
+    apps.push(app);
+    return app;
+  }
+  afterEach(async () => {
+    for (const app of apps.splice(0)) await app.close();
+  });
+
+  describe("security headers", () => {
+    const common = {
+      "content-security-policy":
+        "default-src 'none';script-src 'self';style-src 'self';font-src 'self';img-src 'self';connect-src 'self';form-action 'self';base-uri 'none';frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "strict-origin-when-cross-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": expect.stringContaining("camera=()"),
+      "x-request-id": expect.stringMatching(/^[\w-]{12}$/),
+    };
+
+    it.each(["/page", "/nowhere", "/fault", "/broken%", "/health", "/api/nowhere"])("are on %s", async (url) => {
+      const { headers } = await (await start()).inject(url);
+      expect(headers).toMatchObject(common);
+      expect(headers).not.toHaveProperty("strict-transport-security");
+      expect(headers).not.toHaveProperty("x-powered-by");
+    });
+
+    it("bind browsers to TLS only where the public address has it", async () => {
+      const { headers } = await (await start({ DEFINEPK_PUBLIC_URL: "https://index.example.pk" })).inject("/page");
+      expect(headers["strict-transport-security"]).toBe("max-age=31536000");
+      expect(headers["content-security-policy"]).toMatch(/;upgrade-insecure-requests$/);
+    });
+
+    it("let other sites' scripts read the API, and nothing else", async () => {
+      const app = await start();
+      for (const url of ["/api/gone/x", "/api/nowhere", "/api/%zz"]) {
+        const { headers } = await app.inject(url);
+        expect(headers).toMatchObject({
+          "access-control-allow-origin": "*",
+          "cross-origin-resource-policy": "cross-origin",
+        });
+      }
+      const { headers } = await app.inject("/page");
+      expect(headers).not.toHaveProperty("access-control-allow-origin");
+      expect(headers["cross-origin-resource-policy"]).toBe("same-origin");
+    });
+  });
+
+  describe("errors", () => {
+    const bad: [string, number, string][] = [
+      ["/nowhere", 404, "not_found"],
+      ["/fault", 500, "internal"],
+      ["/api/fault", 500, "internal"],
+      ["/busy", 503, "busy"],
+      ["/source-fault", 500, "internal"],
+      ["/api/gone/7", 410, "gone"],
+      ["/number/x", 400, "bad_request"],
+      ["/%", 400, "bad_request"],
+      ["/api/gone/%00", 400, "bad_request"],
+      ["/api/gone/%ff%fe", 400, "bad_request"],
+      [`/api/gone/${"x".repeat(501)}`, 400, "bad_request"],
+      ["/-/malformed", 400, "bad_request"],
+      ["/__proto__", 404, "not_found"],
+      ["//page", 404, "not_found"],
+    ];
+
+    it.each(bad)("%s as JSON", async (url, status, code) => {
+      const answer = await (await start()).inject({ url, headers: { accept: "application/json" } });
+      expect(answer.statusCode).toBe(status);
+      expect(answer.headers["content-type"]).toBe("application/json; charset=utf-8");
+      expect(answer.headers["cache-control"]).toBe("no-store");
+      expect(answer.json()).toEqual({
+        error: { code, message: expect.stringMatching(/^[A-Z].*\.$/), details: expect.any(Object) },
+      });
+      expect(answer.body).not.toMatch(/secret|passwd|node_modules/);
+    });
+
+    it.each(bad)("%s as a page, except for programs", async (url, status, code) => {
+      const app = await start({}, { renderError: (status, code) => `<h1>${status} ${code}</h1>` });
+      const answer = await app.inject({ url, headers: { accept: "text/html,application/xhtml+xml,*/*;q=0.8" } });
+      expect(answer.statusCode).toBe(status);
+      if (url.startsWith("/api/")) expect(answer.json().error.code).toBe(code);
+      else expect(answer.body).toBe(`<h1>${status} ${code}</h1>`);
+    });
+
+    it("write the cause to the log, and an error page that fails does no harm", async () => {
+      const renderError = (): string => {
+        throw new Error("template");
+      };
+      const app = await start({}, { renderError });
+      const answer = await app.inject("/fault");
+      expect([answer.statusCode, answer.json().error.code]).toEqual([500, "internal"]);
+      expect(lines.join("")).toContain("secret: /etc/passwd");
+      expect(lines.join("")).toContain("template");
+    });
+
+    it("name the field that does not fit", async () => {
+      const answer = await (await start()).inject("/number/x");
+      expect(answer.json().error).toEqual({
+        code: "bad_request",
+        message: "Params/n must be integer.",
+        details: { fields: [{ field: "n", message: "must be integer" }] },
+      });
+    });
+
+    it.each([
+      ["too large a body", { payload: { text: "x".repeat(70_000) } }, 413, "request_too_large"],
+      [
+        "a body that is not JSON",
+        { payload: "{", headers: { "content-type": "application/json" } },
+        400,
+        "bad_request",
+      ],
+      [
+        "a body of another type",
+        { payload: "x", headers: { "content-type": "text/x" } },
+        415,
+        "unsupported_media_type",
+      ],
+      [
+        "a body that poisons",
+        { payload: '{"__proto__":{}}', headers: { "content-type": "application/json" } },
+        400,
+        "bad_request",
+      ],
+    ])("refuse %s", async (_, options, status, code) => {
+      const answer = await (await start()).inject({ method: "POST", url: "/take", ...options });
+      expect([answer.statusCode, answer.json().error.code]).toEqual([status, code]);
+    });
+  });
+
+  it("never fails at a query or path, however odd", async () => {
+    const app = await start();
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        "%",
+        "%00",
+        "%ff",
+        "%u0041",
+        "__proto__",
+        "constructor",
+        "..",
+        "%2e%2e",
+        "[]",
+        "a=1&a=2",
+        "\\",
+        "%2f",
+        "غالب",
+        ";",
+        "#",
+      ),
+    );
+    const text = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(""));
+    await fc.assert(
+      fc.asyncProperty(text, text, async (path, query) => {
+        const { statusCode } = await app.inject({
+          url: { protocol: "http", pathname: "/query", hostname: "localhost", port: 80 } as never,
+          method: "GET",
+          query,
+        });
+        expect(statusCode).toBeLessThan(500);
+        const raw = await app.inject(
+          `/${encodeURI(path.toWellFormed()).replaceAll("%25", "%")}?${encodeURI(query.toWellFormed()).replaceAll("%25", "%")}`,
+        );
+        expect(raw.statusCode).toBeLessThan(500);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("reads queries without prototypes, controls or floods of fields", async () => {
+    const app = await start();
+    const answer = await app.inject("/query?a=1&a=2&b=x%00y&c=%zz&__proto__=1&d=%D8%BA");
+    expect(answer.json()).toEqual(JSON.parse('{"a":["1","2"],"b":"x y","c":"%zz","__proto__":"1","d":"غ"}'));
+    const flood = await app.inject(`/query?${Array.from({ length: 1000 }, (_, index) => `f${index}=1`).join("&")}`);
+    expect(Object.keys(flood.json())).toHaveLength(200);
+  });
+
+  describe("caching and size", () => {
+    it("answers 304 where the visitor has it, packed or not, and to HEAD", async () => {
+      const app = await start();
+      const first = await app.inject("/page");
+      const packed = await app.inject({ url: "/page", headers: { "accept-encoding": "br" } });
+      expect(first.headers).toMatchObject({ "cache-control": "no-cache", vary: "accept-encoding" });
+      expect(packed.headers).toMatchObject({
+        "content-encoding": "br",
+        vary: "accept-encoding",
+        etag: first.headers.etag,
+      });
+      expect(brotliDecompressSync(packed.rawPayload).toString()).toBe(long);
+      const headers = { "if-none-match": `"other", ${first.headers.etag}`, "accept-encoding": "br" };
+      for (const method of ["GET", "HEAD"] as const) {
+        const again = await app.inject({ method, url: "/page", headers });
+        expect([again.statusCode, again.body]).toEqual([304, ""]);
+        if (method === "GET") expect(again.headers).not.toHaveProperty("content-length");
+        expect(again.headers).toMatchObject({ etag: first.headers.etag, vary: "accept-encoding" });
+      }
+      const head = await app.inject({ method: "HEAD", url: "/page" });
+      expect([head.statusCode, head.body, head.headers["content-length"]]).toEqual([200, "", String(long.length)]);
+    });
+
+    it("does not pack what is small", async () => {
+      const answer = await (await start()).inject({ url: "/query?a=1", headers: { "accept-encoding": "br" } });
+      expect(answer.headers).not.toHaveProperty("content-encoding");
+    });
+  });
+
+  describe("the rate limit", () => {
+    const json = { accept: "application/json" };
+
+    it("counts pages and unknown addresses together, says when to come again, and spares health", async () => {
+      const app = await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "3" });
+      for (const url of ["/page", "/nowhere", "/%"]) expect((await app.inject(url)).statusCode).not.toBe(429);
+      for (const url of ["/page", "/nowhere", "/%", "/api/gone/1"]) {
+        const answer = await app.inject({ url, headers: json });
+        expect(answer.statusCode).toBe(429);
+        expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
+        expect(answer.json().error).toMatchObject({
+          code: "too_many_requests",
+          message: expect.stringMatching(/3 a minute are allowed. Please come again in \d+ seconds\.$/),
+          details: { retryAfterSeconds: expect.any(Number) },
+        });
+      }
+      expect((await app.inject("/health")).statusCode).toBe(200);
+      expect((await app.inject({ url: "/page", remoteAddress: "10.0.0.9" })).statusCode).toBe(200);
+    });
+
+    it("believes the proxy's own word alone on who the visitor is", async () => {
+      const app = await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "1", DEFINEPK_TRUST_PROXY: "yes" });
+      const from = async (forwarded: string): Promise<number> =>
+        (await app.inject({ url: "/page", headers: { "x-forwarded-for": forwarded } })).statusCode;
+      expect(await from("1.1.1.1, 9.9.9.9")).toBe(200);
+      expect(await from("2.2.2.2, 9.9.9.9")).toBe(429);
+      expect(await from("9.9.9.8")).toBe(200);
+      const direct = await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "1" });
+      expect((await direct.inject({ url: "/page", headers: { "x-forwarded-for": "1.1.1.1" } })).statusCode).toBe(200);
+      expect((await direct.inject({ url: "/page", headers: { "x-forwarded-for": "1.1.1.2" } })).statusCode).toBe(429);
+    });
+
+    it("can be off", async () => {
+      const app = await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "0" });
+      expect((await app.inject("/nowhere")).statusCode).toBe(404);
+    });
+  });
+
+  describe("health and metrics", () => {
+    it("is ready when all parts are", async () => {
+      const app = await start();
+      expect((await app.inject("/ready")).json()).toEqual({ status: "ready", parts: { catalogue: true } });
+      const half = await start({}, { ready: async () => ({ catalogue: true, search: false }) });
+      const answer = await half.inject("/ready");
+      expect([answer.statusCode, answer.json().parts]).toEqual([503, { catalogue: true, search: false }]);
+      const broken = await start({}, { ready: async () => Promise.reject(new Error("secret")) });
+      expect((await broken.inject("/ready")).body).toBe('{"status":"not ready","parts":{}}');
+    });
+
+    it("times requests by route pattern, never by what was asked", async () => {
+      const app = await start();
+      for (const url of ["/api/gone/4711", "/page", "/page?q=private", "/nowhere/private", "/%private"])
+        await app.inject(url);
+      const { body } = await app.inject("/metrics");
+      expect(body).toContain('http_request_duration_seconds_count{method="GET",route="/api/gone/:id",status="410"} 1');
+      expect(body).toContain('http_request_duration_seconds_count{method="GET",route="/page",status="200"} 2');
+      expect(body).toContain('http_request_duration_seconds_count{method="GET",route="none",status="404"} 1');
+      expect(body).toContain("process_resident_memory_bytes");
+      expect(body).not.toMatch(/4711|private/);
+    });
+
+    it.each([
+      ["loopback", "127.0.0.1", {}, 200],
+      ["loopback", "::1", {}, 200],
+      ["loopback", "10.0.0.9", {}, 404],
+      ["loopback", "127.0.0.1", { "x-forwarded-for": "127.0.0.1" }, 404],
+      ["all", "10.0.0.9", {}, 200],
+      ["off", "127.0.0.1", {}, 404],
+    ])("are for %s: asked from %s with %o -> %i", async (metrics, remoteAddress, headers, status) => {
+      const app = await start({ DEFINEPK_METRICS: metrics });
+      expect((await app.inject({ url: "/metrics", remoteAddress, headers })).statusCode).toBe(status);
+    });
+  });
+
+  it("logs each request without who asked and for what", async () => {
+    const app = await start();
+    await app.inject({ url: "/api/gone/private?q=private", remoteAddress: "10.1.2.3" });
+    await app.inject({ url: "/private", remoteAddress: "10.1.2.3" });
+    const told = lines.map((line) => JSON.parse(line)).filter((line) => line.msg === "request");
+    expect(told).toMatchObject([
+      { method: "GET", route: "/api/gone/:id", status: 410, ms: expect.any(Number), reqId: expect.any(String) },
+      { method: "GET", route: "", status: 404 },
+    ]);
+    expect(lines.join("")).not.toMatch(/private|10\.1\.2\.3/);
+  });
+
+  it.each(["ftp://x.pk", "index.example.pk", "https://x.pk/index", "https://a@x.pk", "https://x.pk?q"])(
+    "refuses the public address %s",
+    async (address) => {
+      await expect(start({ DEFINEPK_PUBLIC_URL: address })).rejects.toThrow(/DEFINEPK_PUBLIC_URL/);
+    },
+  );
+
+  describe("on a port", () => {
+    const settings = loadSettings({ DEFINEPK_PORT: "0" });
+    const log = pino({ level: "silent" });
+
+    /** Sends bytes as they are and gives all that comes back. */
+    function raw(port: number, bytes: string): Promise<string> {
+      return new Promise((resolve, reject) => {
+        const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
+        let text = "";
+        socket.setEncoding("latin1");
+        socket.on("data", (part: string) => {
+          text += part;
+        });
+        socket.on("end", () => resolve(text));
+        socket.on("error", reject);
+      });
+    }
+
+    it("says its address, and stops only when requests under way are answered", async () => {
+      const slow = Promise.withResolvers<string>();
+      const arrived = Promise.withResolvers<void>();
+      const app = await start(
+        {},
+        {
+          routes: [
+            async (app) => {
+              app.get("/slow", async () => {
+                arrived.resolve();
+                return slow.promise;
+              });
+            },
+          ],
+        },
+      );
+      const server = await startServer(app, settings, log);
+      expect(server.url).toMatch(/^http:\/\/localhost:\d+$/);
+      const base = server.url.replace("localhost", "127.0.0.1");
+      const answer = fetch(`${base}/slow`);
+      await arrived.promise;
+      const stopped = server.stop();
+      expect(server.stop()).toBe(stopped);
+      slow.resolve("done");
+      expect(await (await answer).text()).toBe("done");
+      await stopped;
+      await expect(fetch(`${base}/health`)).rejects.toThrow("fetch failed");
+    });
+
+    it("refuses in one shape what is not HTTP or has too long headers", async () => {
+      const app = await start();
+      const server = await startServer(app, settings, log);
+      const port = Number(new URL(server.url).port);
+      const garbage = await raw(port, "\x16\x03\x01 garbage\r\n\r\n");
+      expect(garbage).toMatch(/^HTTP\/1\.1 400 Bad Request/);
+      const huge = await raw(port, `GET /?q=${"x".repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+      expect(huge).toMatch(/^HTTP\/1\.1 431 /);
+      for (const answer of [garbage, huge]) {
+        expect(JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")))).toMatchObject({ error: { code: "bad_request" } });
+      }
+      const absolute = await raw(
+        port,
+        "GET http://elsewhere/api/gone/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+      );
+      expect(absolute).toMatch(/^HTTP\/1\.1 410 Gone/);
+      await server.stop();
+    });
+
+    it("says what to do when the port is taken", async () => {
+      const first = await startServer(await start(), settings, log);
+      const taken = { ...settings, port: Number(new URL(first.url).port) };
+      await expect(startServer(await start(), taken, log)).rejects.toThrow(
+        /something else listens there.*DEFINEPK_PORT/,
+      );
+      await first.stop();
+    });
+  });
+});

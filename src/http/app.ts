@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import type { Server } from "node:http";
+import type { Socket } from "node:net";
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
+import type { Logger } from "pino";
+import { isMalformed, parseQueryString } from "./address.ts";
+import { answerConditionally } from "./conditional.ts";
+import { handleErrors, malformedRoute, type RenderError } from "./errors.ts";
+import { type Ready, reportHealth } from "./health.ts";
+import { limits } from "./limits.ts";
+import { RequestLog } from "./log.ts";
+import { measure } from "./metrics.ts";
+import { answerTo, errorBody } from "./problem.ts";
+import type { Settings } from "./public-url.ts";
+import { limitRate } from "./rate-limit.ts";
+import { secure } from "./security.ts";
+
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  /** Web, API and assets. */
+  readonly routes: readonly FastifyPluginAsync[];
+  /** A page for visitors who meet an error; without it they get JSON. */
+  readonly renderError?: RenderError;
+  readonly ready: Ready;
+}
+
+/** The HTTP application with all that its routes share; not listening yet (server.ts). Throws `bad_setting`. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { settings, log } = options;
+  const app: FastifyInstance = Fastify<Server>({
+    loggerInstance: log,
+    logController: new RequestLog(),
+    genReqId: () => randomBytes(9).toString("base64url"),
+    bodyLimit: limits.bodyBytes,
+    connectionTimeout: limits.connectionTimeout,
+    keepAliveTimeout: limits.keepAliveTimeout,
+    requestTimeout: limits.requestTimeout,
+    handlerTimeout: limits.handlerTimeout,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersTimeout,
+      connectionsCheckingInterval: limits.checkInterval,
+    },
+    // One hop: the last address in X-Forwarded-For is the proxy's own word, those before it are the visitor's.
+    trustProxy: settings.trustProxy ? (_address, hop) => hop === 0 : false,
+    // Requests on kept connections are still answered while the server stops; it closes them after that.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: limits.pathPartLength, querystringParser: parseQueryString },
+    rewriteUrl: (request) => (isMalformed(request.url ?? "/") ? malformedRoute : (request.url ?? "/")),
+    frameworkErrors: (error, _request, reply) => {
+      const { status, problem } = answerTo(error);
+      const plain = reply as FastifyReply;
+      void plain.code(status).header("x-content-type-options", "nosniff").send(errorBody(problem));
+    },
+    clientErrorHandler: refuse,
+  });
+  await secure(app, settings);
+  await limitRate(app, settings.rateLimitPerMinute);
+  answerConditionally(app);
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    threshold: 1024,
+    globalDecompression: false,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  });
+  measure(app, settings.metrics);
+  handleErrors(app, options.renderError);
+  reportHealth(app, options.ready);
+  for (const plugin of options.routes) await app.register(plugin);
+  await app.ready();
+  return app;
+}
+
+const refusals: Readonly<Record<string, readonly [status: string, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "The request took too long to arrive."],
+  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "The address or the headers are too long."],
+};
+
+/** Answers what is not HTTP, or comes too slowly, on the bare connection. */
+function refuse(error: Error & { code: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const [status, message] = refusals[error.code] ?? ["400 Bad Request", "The request cannot be read."];
+  const body = JSON.stringify(errorBody({ code: "bad_request", message }));
+  const head = [
+    `HTTP/1.1 ${status}`,
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(body)}`,
+    "x-content-type-options: nosniff",
+    "connection: close",
+  ];
+  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  else socket.destroy();
+}

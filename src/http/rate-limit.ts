@@ -1,0 +1,25 @@
+import rateLimit from "@fastify/rate-limit";
+import type { FastifyInstance } from "fastify";
+import { ProblemError } from "../domain/result.ts";
+import { limits } from "./limits.ts";
+
+/** Bounds the requests a minute of one address (of IPv6: one /64 network). 0 = no bound. Register it before routes; a route is left out by `config: { rateLimit: false }`. */
+export async function limitRate(app: FastifyInstance, perMinute: number): Promise<void> {
+  if (perMinute === 0) return;
+  const silent = { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false };
+  await app.register(rateLimit, {
+    max: perMinute,
+    timeWindow: 60_000,
+    cache: limits.rememberedVisitors,
+    addHeaders: { ...silent, "retry-after": true },
+    addHeadersOnExceeding: silent,
+    errorResponseBuilder: (_request, { ttl }) => {
+      const seconds = Math.ceil(ttl / 1000);
+      return new ProblemError(
+        "too_many_requests",
+        `Too many requests from your address: ${perMinute} a minute are allowed. Please come again in ${seconds} seconds.`,
+        { retryAfterSeconds: seconds },
+      );
+    },
+  });
+}
