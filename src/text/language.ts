@@ -1,0 +1,89 @@
+import { eld } from "eld/small";
+import { parseLanguage } from "../domain/language.ts";
+import type { LocalText } from "../domain/text.ts";
+
+const arabicScript = /\p{Script=Arabic}/gu;
+const letters = /\p{L}/gu;
+/** Letters that only one of the languages written in Arabic script has. */
+const sindhi = /[ٻڀٺٽٿڃڄڇڏڊڌڍڙڦڪڳڱڻ]/gu;
+const pashto = /[ټډړږښګڼۍېځڅ]/gu;
+const urdu = /[ٹڈڑںےھۂۃۓہ]/gu;
+const persian = /[پچژگکی]/gu;
+/** Enough text for eld to tell from, in letters. */
+const enough = 24;
+const sample = 4000;
+
+/**
+ * The language of a text: letters that only Urdu, Sindhi or Pashto have, then eld for what is long enough to tell. `undefined` rather
+ * than a guess. BCP 47 primary subtag.
+ */
+export function detectLanguage(text: string): string | undefined {
+  const part = text.slice(0, sample);
+  const all = part.match(letters)?.length ?? 0;
+  const arabic = part.match(arabicScript)?.length ?? 0;
+  if (all === 0) return undefined;
+  if (arabic * 2 > all) return ofArabicScript(part);
+  if (all < enough) return undefined;
+  const found = eld.detect(part);
+  return found.language !== "" && found.isReliable() ? found.language : undefined;
+}
+
+function ofArabicScript(text: string): string | undefined {
+  const counts = [
+    ["sd", count(text, sindhi)],
+    ["ps", count(text, pashto)],
+    ["ur", count(text, urdu)],
+  ] as const;
+  const best = counts.toSorted((a, b) => b[1] - a[1])[0];
+  if (best !== undefined && best[1] > 0) return best[0];
+  if (count(text, letters) < enough) return undefined;
+  const found = eld.detect(text);
+  if (!found.isReliable()) return undefined;
+  return found.language === "ar" && count(text, persian) > 0 ? undefined : found.language;
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+/** A text with its language: as declared where the script agrees, else as detected. */
+export function localText(value: string, declared?: string): LocalText {
+  const lang = languageOf(value, declared === undefined ? undefined : parseLanguage(declared));
+  return lang === undefined ? { value } : { value, lang };
+}
+
+/** OJS puts its site's language on every field: Urdu declared English is Urdu all the same. */
+function languageOf(value: string, declared: string | undefined): string | undefined {
+  if (declared === undefined) return detectLanguage(value);
+  const all = count(value, letters);
+  const arabic = count(value, arabicScript);
+  const contradicts =
+    arabic * 2 > all ? !writtenInArabic.has(declared) : arabic === 0 && all > 0 && writtenInArabic.has(declared);
+  return contradicts ? detectLanguage(value) : declared;
+}
+
+const writtenInArabic = new Set([
+  "ar",
+  "ur",
+  "fa",
+  "sd",
+  "ps",
+  "pnb",
+  "pa",
+  "skr",
+  "ks",
+  "ug",
+  "ckb",
+  "ku",
+  "bal",
+  "khw",
+  "hno",
+  "brh",
+  "az",
+  "prs",
+  "ms",
+  "bft",
+  "gju",
+  "trw",
+  "scl",
+]);
