@@ -23,3 +23,8 @@ export function publicUrl(settings: Pick<Settings, "publicUrl" | "port">): strin
 export function isSecure(settings: Pick<Settings, "publicUrl" | "port">): boolean {
   return publicUrl(settings).startsWith("https:");
 }
+
+/** What stands before a path in a link: the public address, or nothing where it is not set, so that links hold under any name the machine has. */
+export function linkBase(settings: Pick<Settings, "publicUrl" | "port">): string {
+  return settings.publicUrl === "" ? "" : publicUrl(settings);
+}

@@ -1,0 +1,38 @@
+import type { FastifyPluginAsync } from "fastify";
+import { linkBase } from "../http/public-url.ts";
+import type { ApiParts } from "./parts.ts";
+import { addresses, apiBase } from "./v1/addresses.ts";
+import { articleRoutes } from "./v1/articles.ts";
+import { issueRoutes } from "./v1/issues.ts";
+import { journalRoutes } from "./v1/journals.ts";
+import { describeApi, openApiRoute } from "./v1/openapi.ts";
+import type { ApiServer, ResourceParts } from "./v1/resource.ts";
+import { searchRoutes } from "./v1/search.ts";
+
+export type { ApiParts } from "./parts.ts";
+
+/** The API for programs: read only, JSON, described by OpenAPI at `/api/v1/openapi.json` (docs/api.md). */
+export function apiRoutes({ engine, catalogue, settings, clock = () => new Date() }: ApiParts): FastifyPluginAsync {
+  const parts: ResourceParts = {
+    engine,
+    catalogue,
+    at: addresses(linkBase(settings)),
+    today: () => clock().toISOString().slice(0, 10),
+  };
+  return async (app) => {
+    // The presenters' types are the schemas' types: written as they are.
+    app.setSerializerCompiler(() => (body) => JSON.stringify(body));
+    await describeApi(app, "1");
+    await app.register(
+      async (scope) => {
+        const server: ApiServer = scope.withTypeProvider();
+        searchRoutes(server, parts);
+        articleRoutes(server, parts);
+        journalRoutes(server, parts);
+        issueRoutes(server, parts);
+        await openApiRoute(scope, {});
+      },
+      { prefix: apiBase },
+    );
+  };
+}

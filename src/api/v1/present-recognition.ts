@@ -1,0 +1,91 @@
+import type { Static } from "typebox";
+import type { PartialDate } from "../../domain/partial-date.ts";
+import type { KnownRow, RecognitionList } from "../../domain/recognition.ts";
+import { type SingleVerdict, type Verdict, verdict } from "../../domain/verdict.ts";
+import type {
+  RecognitionListSchema,
+  RecognitionRowSchema,
+  RecognitionSchema,
+  SingleVerdictSchema,
+  VerdictSchema,
+} from "./schemas/recognition.ts";
+
+/** What is known of a journal's recognition. */
+export interface Known {
+  readonly rows: readonly KnownRow[];
+  readonly lists: readonly RecognitionList[];
+}
+
+/** The dates to judge by; a date that is not known is left out. */
+export interface Dates {
+  readonly own: PartialDate | undefined;
+  readonly online?: PartialDate | undefined;
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** History, newest first, and the verdicts on the dates. */
+export function presentRecognition(known: Known, { own, online, today }: Dates): Static<typeof RecognitionSchema> {
+  const judge = (date: PartialDate) => presentVerdict(verdict(known.rows, known.lists, date, { today }), date);
+  const elsewhen = online !== undefined && (online.start !== own?.start || online.end !== own?.end);
+  return {
+    history: [...known.rows].sort(newestFirst).map(presentRow),
+    ...(own && { verdict: judge(own) }),
+    ...(elsewhen && { onlineVerdict: judge(online) }),
+  };
+}
+
+/** By the day each began, then by the day it ended; what has no beginning comes last. */
+function newestFirst(a: KnownRow, b: KnownRow): number {
+  return (
+    compare(b.from ?? "", a.from ?? "") ||
+    compare(b.to ?? "9999", a.to ?? "9999") ||
+    compare(b.recordedAt, a.recordedAt)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function presentRow(row: KnownRow): Static<typeof RecognitionRowSchema> {
+  const { id: _id, journal: _journal, ...rest } = row;
+  return rest;
+}
+
+function presentList(list: RecognitionList): Static<typeof RecognitionListSchema> {
+  const { body: _body, ...rest } = list;
+  return rest;
+}
+
+function presentSingle(single: SingleVerdict): Static<typeof SingleVerdictSchema> {
+  switch (single.outcome) {
+    case "recognised":
+      return {
+        outcome: single.outcome,
+        ...(single.category && { category: single.category }),
+        row: presentRow(single.row),
+      };
+    case "not_recognised":
+      return {
+        outcome: single.outcome,
+        reason: single.reason,
+        ...(single.before && { before: presentRow(single.before) }),
+        ...(single.after && { after: presentRow(single.after) }),
+        ...(single.list && { list: presentList(single.list) }),
+      };
+    case "not_decided":
+      return { outcome: single.outcome, last: presentRow(single.last) };
+    case "no_data":
+      return { outcome: single.outcome };
+    default:
+      return single satisfies never;
+  }
+}
+
+/** A verdict with the date that it is for. */
+export function presentVerdict(given: Verdict, date: PartialDate): Static<typeof VerdictSchema> {
+  if (given.outcome !== "several") return { date, ...presentSingle(given) };
+  const answers = given.answers.map(({ from, to, verdict }) => ({ from, to, verdict: presentSingle(verdict) }));
+  return { date, outcome: given.outcome, answers, conflict: given.conflict };
+}

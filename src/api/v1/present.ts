@@ -1,0 +1,158 @@
+import type { CatalogueRecord, Issue, Provenance } from "../../catalogue/catalogue.ts";
+import type { Contributor } from "../../domain/contributor.ts";
+import { judgedDate } from "../../domain/judged-date.ts";
+import type { ArticleData, CommonData, JournalData, Link, RecordData } from "../../domain/record.ts";
+import type { Addresses } from "./addresses.ts";
+import { type Known, presentRecognition } from "./present-recognition.ts";
+import type {
+  ArticleJson,
+  IssueJson,
+  IssueLinkJson,
+  JournalJson,
+  JournalLinkJson,
+  SummaryJson,
+} from "./schemas/records.ts";
+
+/** What a record's answer says besides the record itself. */
+export interface Surroundings {
+  readonly known: Known;
+  readonly provenance: readonly Provenance[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+export interface ArticleSurroundings extends Surroundings {
+  readonly journal?: CatalogueRecord | undefined;
+  readonly issue?: Issue | undefined;
+}
+
+export function presentArticle(
+  record: CatalogueRecord & { readonly data: ArticleData },
+  { journal, issue, known, provenance, today }: ArticleSurroundings,
+  at: Addresses,
+): ArticleJson {
+  const { data } = record;
+  const doi = doiOf(data);
+  return {
+    kind: "article",
+    type: data.type,
+    ...common(record, provenance, at),
+    ...(doi !== undefined && { doi }),
+    ...(journal && { journal: journalLink(journal, at) }),
+    journalTitles: [...(data.container?.titles ?? [])],
+    ...(issue && { issue: issueLink(issue, at) }),
+    ...(data.container?.pages && { pages: data.container.pages }),
+    ...(data.online && { online: data.online }),
+    references: [...data.references],
+    recognition: presentRecognition(known, { own: judgedDate(data), online: data.online, today }),
+  };
+}
+
+export function presentJournal(
+  record: CatalogueRecord & { readonly data: JournalData },
+  { known, provenance, today }: Surroundings,
+  at: Addresses,
+): JournalJson {
+  return {
+    kind: "journal",
+    ...common(record, provenance, at),
+    formerTitles: [...record.data.formerTitles],
+    recognition: presentRecognition(known, { own: { start: today }, today }),
+    related: { issues: at.issues(record.id), articles: at.list("articles", `in=${encodeURIComponent(record.id)}`) },
+  };
+}
+
+function common(record: CatalogueRecord, provenance: readonly Provenance[], at: Addresses) {
+  const { data } = record;
+  return {
+    id: record.id,
+    url: at.page(record.kind, record.id),
+    titles: [...data.titles],
+    abstracts: [...data.abstracts],
+    contributors: data.contributors.map(presentContributor),
+    identifiers: [...data.identifiers],
+    ...(data.published && { published: data.published }),
+    languages: [...data.languages],
+    keywords: [...data.keywords],
+    subjects: [...data.subjects],
+    ...(data.publisher !== undefined && { publisher: data.publisher }),
+    ...(data.country !== undefined && { country: data.country }),
+    ...(data.licence && { licence: data.licence }),
+    access: data.access,
+    links: data.links.filter(isWebLink),
+    sample: record.sample,
+    provenance: provenance.map(({ sourceId, sourceName, ...rest }) => ({
+      ...rest,
+      source: { id: sourceId, name: sourceName },
+    })),
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+  };
+}
+
+/** Harvested links may be anything; scripts that use this API put them into pages. */
+function isWebLink({ url }: Link): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+function presentContributor({ name, role, orcid, affiliations }: Contributor) {
+  const { printed, honorific: _honorific, ...parts } = name;
+  return {
+    name: printed,
+    ...parts,
+    role,
+    ...(orcid?.valid && { orcid: orcid.value }),
+    affiliations: [...affiliations],
+  };
+}
+
+function doiOf(data: CommonData): string | undefined {
+  return data.identifiers.find(({ scheme, valid }) => scheme === "doi" && valid)?.value;
+}
+
+export function titleOf(data: RecordData): string {
+  return data.titles[0]?.value ?? "";
+}
+
+export function journalLink(journal: CatalogueRecord, at: Addresses): JournalLinkJson {
+  return { id: journal.id, title: titleOf(journal.data), url: at.page("journal", journal.id) };
+}
+
+export function issueLink({ articles: _articles, journalId, id, ...parts }: Issue, at: Addresses): IssueLinkJson {
+  return { id, url: at.issuePage(journalId, id), ...parts };
+}
+
+export function presentIssue(issue: Issue, at: Addresses): IssueJson {
+  return {
+    ...issueLink(issue, at),
+    articles: issue.articles,
+    contents: at.contents(issue.journalId, issue.id),
+  };
+}
+
+/** A record in a list. `journalTitle` where its journal's record is not at hand. */
+export function presentSummary(record: CatalogueRecord, journalTitle: string | undefined, at: Addresses): SummaryJson {
+  const { id, kind, data, journalId, sample } = record;
+  const resource = at.resource(kind, id);
+  const doi = doiOf(data);
+  const date = judgedDate(data);
+  return {
+    id,
+    kind,
+    ...(data.kind === "article" && { type: data.type }),
+    url: at.page(kind, id),
+    ...(resource !== undefined && { resource }),
+    title: data.titles[0] ?? { value: "" },
+    authors: data.contributors.filter(({ role }) => role === "author").map(({ name }) => name.printed),
+    ...(journalId !== undefined &&
+      journalTitle !== undefined && {
+        journal: { id: journalId, title: journalTitle, url: at.page("journal", journalId) },
+      }),
+    ...(date && { published: date }),
+    ...(doi !== undefined && { doi }),
+    languages: [...data.languages],
+    ...(data.publisher !== undefined && { publisher: data.publisher }),
+    access: data.access,
+    sample,
+  };
+}

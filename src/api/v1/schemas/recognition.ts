@@ -1,0 +1,74 @@
+import { Type } from "typebox";
+import { CategoryName, Instant, PartialDateSchema, ref, words } from "./shared.ts";
+
+export const RecognitionRowSchema = Type.Object(
+  {
+    event: words(["recognised", "upgraded", "downgraded", "lost", "extended"]),
+    category: Type.Optional(CategoryName),
+    from: Type.Optional(
+      Type.String({ description: "First day, month or year; without it the row answers for no date" }),
+    ),
+    to: Type.Optional(Type.String({ description: "Last day, month or year, included; absent = open" })),
+    area: Type.Optional(Type.String()),
+    authority: words(["HEC list", "HEC notice", "press", "journal"], "Only HEC lists and notices give a verdict"),
+    decidedOn: Type.Optional(Type.String()),
+    list: Type.Optional(Type.String()),
+    source: Type.Optional(Type.String({ description: "Document, page or address" })),
+    recordedAt: Instant,
+  },
+  { $id: "RecognitionRow", description: "What was decided about a journal" },
+);
+
+export const RecognitionListSchema = Type.Object(
+  {
+    name: Type.String(),
+    scope: words(["national", "international", "unknown"]),
+    from: Type.String(),
+    to: Type.Optional(Type.String()),
+    complete: Type.Boolean({ description: "true: absence from it proves non-recognition in its window" }),
+    decidedOn: Type.Optional(Type.String()),
+    source: Type.Optional(Type.String()),
+  },
+  { $id: "RecognitionList", description: "A whole list for its window" },
+);
+
+const single = {
+  category: Type.Optional(CategoryName),
+  reason: Type.Optional(words(["absent_from_list", "gap", "lost"], "Of not_recognised")),
+  row: Type.Optional(ref(RecognitionRowSchema)),
+  before: Type.Optional(ref(RecognitionRowSchema)),
+  after: Type.Optional(ref(RecognitionRowSchema)),
+  last: Type.Optional(ref(RecognitionRowSchema)),
+  list: Type.Optional(ref(RecognitionListSchema)),
+} as const;
+const outcomes = ["recognised", "not_recognised", "not_decided", "no_data"] as const;
+
+export const SingleVerdictSchema = Type.Object({ outcome: words(outcomes), ...single }, { $id: "SingleVerdict" });
+
+export const VerdictSchema = Type.Object(
+  {
+    date: ref(PartialDateSchema),
+    outcome: words([...outcomes, "several"]),
+    ...single,
+    answers: Type.Optional(
+      Type.Array(Type.Object({ from: Type.String(), to: Type.String(), verdict: ref(SingleVerdictSchema) }), {
+        description: "Of several: every possible answer with its days",
+      }),
+    ),
+    conflict: Type.Optional(Type.Boolean({ description: "Of several: rows contradict each other" })),
+  },
+  { $id: "Verdict", description: "The HEC recognition of a journal on a date, with the evidence" },
+);
+
+export const RecognitionSchema = Type.Object(
+  {
+    history: Type.Array(ref(RecognitionRowSchema), { description: "Newest first" }),
+    verdict: Type.Optional(ref(VerdictSchema)),
+    onlineVerdict: Type.Optional(ref(VerdictSchema)),
+  },
+  {
+    $id: "Recognition",
+    description:
+      "Rows of the journal. `verdict` is for the article's own date (of a journal: for today), `onlineVerdict` for the day it appeared online where that is another date",
+  },
+);

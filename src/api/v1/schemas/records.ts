@@ -1,0 +1,116 @@
+import { type Static, Type } from "typebox";
+import { RecognitionSchema } from "./recognition.ts";
+import { Address, KindName, LocalTextSchema, PartialDateSchema, recordFields, ref, TypeName } from "./shared.ts";
+
+export const JournalLinkSchema = Type.Object(
+  { id: Type.String(), title: Type.String(), url: Address },
+  { $id: "JournalLink" },
+);
+
+const issueParts = {
+  volume: Type.Optional(Type.String()),
+  number: Type.Optional(Type.String()),
+  year: Type.Optional(Type.Integer()),
+  title: Type.Optional(Type.String()),
+  doi: Type.Optional(Type.String()),
+};
+
+export const IssueLinkSchema = Type.Object(
+  { id: Type.String(), url: Address, ...issueParts },
+  { $id: "IssueLink", description: "An issue; any part but the id may be missing" },
+);
+
+export const ArticleSchema = Type.Object(
+  {
+    kind: Type.Literal("article"),
+    type: TypeName,
+    ...recordFields,
+    doi: Type.Optional(Type.String({ description: "Lower case, without resolver" })),
+    journal: Type.Optional(ref(JournalLinkSchema)),
+    journalTitles: Type.Array(ref(LocalTextSchema), { description: "The journal as the article's source names it" }),
+    issue: Type.Optional(ref(IssueLinkSchema)),
+    pages: Type.Optional(
+      Type.Object({ printed: Type.String(), first: Type.Optional(Type.String()), last: Type.Optional(Type.String()) }),
+    ),
+    online: Type.Optional(ref(PartialDateSchema)),
+    references: Type.Array(Type.Object({ printed: Type.Optional(Type.String()), doi: Type.Optional(Type.String()) })),
+    recognition: ref(RecognitionSchema),
+  },
+  { $id: "Article" },
+);
+
+export const JournalSchema = Type.Object(
+  {
+    kind: Type.Literal("journal"),
+    ...recordFields,
+    formerTitles: Type.Array(ref(LocalTextSchema), { description: "Newest first" }),
+    recognition: ref(RecognitionSchema),
+    related: Type.Object({ issues: Address, articles: Address }, { description: "Addresses of this API" }),
+  },
+  { $id: "Journal" },
+);
+
+export const IssueSchema = Type.Object(
+  {
+    id: Type.String(),
+    url: Address,
+    ...issueParts,
+    articles: Type.Integer({ description: "How many" }),
+    contents: Address,
+  },
+  { $id: "Issue", description: "`contents`: the address of its articles in this API" },
+);
+
+export const SummarySchema = Type.Object(
+  {
+    id: Type.String(),
+    kind: KindName,
+    type: Type.Optional(TypeName),
+    url: Address,
+    resource: Type.Optional(Type.String({ description: "Address of the whole record in this API" })),
+    title: ref(LocalTextSchema),
+    authors: Type.Array(Type.String()),
+    journal: Type.Optional(ref(JournalLinkSchema)),
+    published: Type.Optional(ref(PartialDateSchema)),
+    doi: Type.Optional(Type.String()),
+    languages: Type.Array(Type.String()),
+    publisher: Type.Optional(Type.String()),
+    access: recordFields.access,
+    sample: recordFields.sample,
+  },
+  { $id: "Summary", description: "A record in a list" },
+);
+
+export const JournalIssuesSchema = Type.Object(
+  { journal: ref(JournalLinkSchema), issues: Type.Array(ref(IssueSchema), { description: "Newest first" }) },
+  { $id: "JournalIssues" },
+);
+
+export const PageLinksSchema = Type.Object(
+  {
+    self: Address,
+    previous: Type.Optional(Address),
+    next: Type.Optional(Address),
+  },
+  { $id: "PageLinks", description: "Addresses of this API" },
+);
+
+export const IssueContentsSchema = Type.Object(
+  {
+    journal: ref(JournalLinkSchema),
+    issue: ref(IssueSchema),
+    page: Type.Integer(),
+    pages: Type.Integer(),
+    articles: Type.Array(ref(SummarySchema), { description: "In order of pages, 100 at a time" }),
+    links: ref(PageLinksSchema),
+  },
+  { $id: "IssueContents" },
+);
+
+export type ArticleJson = Static<typeof ArticleSchema>;
+export type JournalJson = Static<typeof JournalSchema>;
+export type IssueJson = Static<typeof IssueSchema>;
+export type IssueLinkJson = Static<typeof IssueLinkSchema>;
+export type JournalLinkJson = Static<typeof JournalLinkSchema>;
+export type SummaryJson = Static<typeof SummarySchema>;
+export type PageLinksJson = Static<typeof PageLinksSchema>;
