@@ -1,3 +1,5 @@
+import { once } from "./once.ts";
+
 /** ISO 3166-1 alpha-2, and XK as used for Kosovo. */
 const codes = (
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL " +
@@ -105,10 +107,13 @@ const otherNames: Readonly<Record<string, string>> = {
 
 const englishNames = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 const known: ReadonlySet<string> = new Set(codes);
-const byName: ReadonlyMap<string, string> = new Map([
-  ...codes.map((code) => [key(englishNames.of(code) ?? code), code] as const),
-  ...Object.entries(otherNames),
-]);
+const byName = once(
+  (): ReadonlyMap<string, string> =>
+    new Map([
+      ...codes.map((code) => [key(englishNames.of(code) ?? code), code] as const),
+      ...Object.entries(otherNames),
+    ]),
+);
 
 function key(text: string): string {
   const folded = text
@@ -121,7 +126,7 @@ function key(text: string): string {
 /** The country that a text names: ISO 3166-1 alpha-2 code, from a code or an English name in any usual form. `undefined` = none. */
 export function parseCountry(text: string): string | undefined {
   if (text.length > 200) return undefined;
-  const named = byName.get(key(text));
+  const named = byName().get(key(text));
   if (named !== undefined) return named;
   const code = text.trim().toUpperCase();
   return known.has(code) ? code : undefined;

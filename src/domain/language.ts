@@ -1,3 +1,5 @@
+import { once } from "./once.ts";
+
 /** Codes of ISO 639-2/B and old ones that Intl does not turn into the code in use. */
 const oldCodes: Readonly<Record<string, string>> = {
   alb: "sq",
@@ -124,7 +126,7 @@ const rightToLeft = new Set([
 const noLanguage = new Set(["und", "mul", "zxx", "mis", "root", "xx"]);
 
 const englishNames = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
-const namesToCodes = codesByName();
+const namesToCodes = once(codesByName);
 
 function codesByName(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -165,7 +167,7 @@ function oneLanguage(text: string): string | undefined {
     .trim()
     .toLowerCase();
   if (name === "") return undefined;
-  const named = namesToCodes.get(name);
+  const named = namesToCodes().get(name);
   if (named !== undefined) return named;
   const code = /^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$/i.exec(name)?.[1];
   if (code === undefined || noLanguage.has(code)) return undefined;

@@ -1,5 +1,8 @@
-import { eld } from "eld/small";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { eld as Eld } from "eld/small";
 import { parseLanguage } from "../domain/language.ts";
+import { once } from "../domain/once.ts";
 import type { LocalText } from "../domain/text.ts";
 
 const arabicScript = /\p{Script=Arabic}/gu;
@@ -8,7 +11,17 @@ const letters = /\p{L}/gu;
 const sindhi = /[ٻڀٺٽٿڃڄڇڏڊڌڍڙڦڪڳڱڻ]/gu;
 const pashto = /[ټډړږښګڼۍېځڅ]/gu;
 const urdu = /[ٹڈڑںےھۂۃۓہ]/gu;
+/** Small words of Urdu that Persian and Arabic don't have. */
+const urduWords = /(?<!\p{L})(?:کا|کی|کے|کو|نے|سے|ہے|ہیں|میں|اور|پر|تھا|تھی|تھے|گیا|والے|والی|ایک)(?!\p{L})/gu;
 const persian = /[پچژگکی]/gu;
+/**
+ * Loading eld's tables takes 0.3 s, and most commands never need them: on first use. The package exports itself to `import` alone, which
+ * cannot wait inside a synchronous function, so its address is resolved as `import` would and required.
+ */
+const eld = once(
+  () => (createRequire(import.meta.url)(fileURLToPath(import.meta.resolve("eld/small"))) as { eld: typeof Eld }).eld,
+);
+
 /** Enough text for eld to tell from, in letters. */
 const enough = 24;
 const sample = 4000;
@@ -24,7 +37,7 @@ export function detectLanguage(text: string): string | undefined {
   if (all === 0) return undefined;
   if (arabic * 2 > all) return ofArabicScript(part);
   if (all < enough) return undefined;
-  const found = eld.detect(part);
+  const found = eld().detect(part);
   return found.language !== "" && found.isReliable() ? found.language : undefined;
 }
 
@@ -36,8 +49,9 @@ function ofArabicScript(text: string): string | undefined {
   ] as const;
   const best = counts.toSorted((a, b) => b[1] - a[1])[0];
   if (best !== undefined && best[1] > 0) return best[0];
+  if (count(text.replaceAll("ي", "ی").replaceAll("ك", "ک"), urduWords) > 0) return "ur";
   if (count(text, letters) < enough) return undefined;
-  const found = eld.detect(text);
+  const found = eld().detect(text);
   if (!found.isReliable()) return undefined;
   return found.language === "ar" && count(text, persian) > 0 ? undefined : found.language;
 }

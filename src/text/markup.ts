@@ -7,7 +7,7 @@ const blocks =
   "p|br|div|li|ul|ol|dl|dt|dd|table|tbody|thead|tfoot|tr|td|th|h[1-6]|hr|blockquote|pre|section|article|header|footer|title|sec|list|list-item|disp-quote|caption|figure|figcaption|abstract|address";
 const inline =
   "a|abbr|acronym|b|bdi|bdo|big|bold|center|cite|code|col|colgroup|data|del|dfn|em|ext-link|font|html|head|body|i|img|input|ins|inf|inline-formula|italic|kbd|label|link|mark|math|mfrac|mi|mn|mo|monospace|mrow|ms|msqrt|mstyle|msub|msubsup|msup|mtext|mover|munder|meta|nobr|named-content|o|overline|q|rp|rt|ruby|s|samp|sc|scp|small|span|strike|strong|styled-content|sub|sup|tex-math|time|tt|u|underline|uri|var|wbr|xref|alternatives|article-title|o:p|st1:[a-z]+|w:[a-z]+";
-const attributes = `(?:\\s+[a-z_:][a-z0-9_:.-]*(?:\\s*=\\s*(?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^\\s"'<>=]+))+)*\\s*/?`;
+const attributes = `(?:\\s+[a-z_:][a-z0-9_:.-]*(?:\\s*=\\s*(?:"[^"<]{0,2000}"|'[^'<]{0,2000}'|[^\\s"'<>=]+)))*\\s*/?`;
 /** Only tags that are known: `a < b`, `p<0.05` and `<10 years` are text. */
 const blockTag = new RegExp(`</?(?:[a-z]{2,5}:)?(?:${blocks})${attributes}>`, "gi");
 const inlineTag = new RegExp(`</?(?:[a-z]{2,5}:)?(?:${inline})${attributes}>`, "gi");

@@ -1,0 +1,97 @@
+import { addDays } from "./calendar.ts";
+import { firstDay, isPartialDay, lastDay } from "./partial-date.ts";
+import type { KnownRow, RecognitionList } from "./recognition.ts";
+import type { VerdictOptions } from "./verdict-type.ts";
+
+/** Days from `from` to `to`, both inclusive, `YYYY-MM-DD`. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface RowSpan extends Span {
+  readonly row: KnownRow;
+  /** The row has no end of its own. */
+  readonly open: boolean;
+}
+
+export interface ListSpan extends Span {
+  readonly list: RecognitionList;
+}
+
+/** Later than any date of a paper: the end of what is open. */
+const endOfTime = "9999-12-31";
+/** HJRS came into force in July 2020 and abolished Z (design/recognition.md, "Facts"). */
+const lastDayOfZ = "2020-06-30";
+
+/**
+ * The rows that can answer, with the days that they hold: of HEC lists and notices, with a `from`, decided by `asKnownOn`, of the area. Z
+ * ends with June 2020; an open row of recognition says nothing of the future.
+ */
+export function rowSpans(rows: readonly KnownRow[], options: VerdictOptions): readonly RowSpan[] {
+  return rows
+    .filter((row) => isOfficial(row) && isOfArea(row, options.area) && isKnown(row, options.asKnownOn))
+    .flatMap((row) => spanOf(row, horizonOf(options)) ?? [])
+    .toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.row.id, b.row.id));
+}
+
+/** Complete lists that were decided by `asKnownOn`, with the days for which absence from them proves something. */
+export function listSpans(lists: readonly RecognitionList[], options: VerdictOptions): readonly ListSpan[] {
+  return lists.flatMap((list) => {
+    if (!list.complete || !isPartialDay(list.from) || !(list.to === undefined || isPartialDay(list.to))) return [];
+    if (options.asKnownOn !== undefined && !decidedBy(list.decidedOn, options.asKnownOn)) return [];
+    const span = { from: firstDay({ start: list.from }), to: endOf(list.to, horizonOf(options)) };
+    return span.from <= span.to ? [{ ...span, list }] : [];
+  });
+}
+
+function spanOf(row: KnownRow, horizon: string): RowSpan | undefined {
+  if (row.from === undefined || !isPartialDay(row.from)) return undefined;
+  if (row.to !== undefined && !isPartialDay(row.to)) return undefined;
+  const from = firstDay({ start: row.from });
+  const end = endOf(row.to, horizon);
+  const to = row.category === "Z" && row.event !== "lost" && end > lastDayOfZ ? lastDayOfZ : end;
+  return from <= to ? { row, from, to, open: row.to === undefined } : undefined;
+}
+
+function endOf(to: string | undefined, horizon: string): string {
+  return to === undefined ? horizon : lastDay({ start: to });
+}
+
+/** The last day of which open rows and lists speak. */
+function horizonOf({ today, asKnownOn }: VerdictOptions): string {
+  const days = [today, asKnownOn].filter((day) => day !== undefined).sort();
+  return days[0] ?? endOfTime;
+}
+
+/** Only HEC's own lists and notices give a verdict; the press and the journal itself claim. */
+function isOfficial(row: KnownRow): boolean {
+  return row.authority === "HEC list" || row.authority === "HEC notice";
+}
+
+function isOfArea(row: KnownRow, area: string | undefined): boolean {
+  return area === undefined || row.area === undefined || areaKey(row.area) === areaKey(area);
+}
+
+export function areaKey(area: string | undefined): string {
+  return (area ?? "").trim().toLowerCase();
+}
+
+/** Without a date of decision: what this index had recorded was decided by then. */
+function isKnown(row: KnownRow, asKnownOn: string | undefined): boolean {
+  return asKnownOn === undefined || decidedBy(row.decidedOn ?? row.recordedAt.slice(0, 10), asKnownOn);
+}
+
+/** A decision dated only by its month or year counts from its last day on: it may have come on any of them. */
+function decidedBy(decidedOn: string | undefined, day: string): boolean {
+  return decidedOn !== undefined && isPartialDay(decidedOn) && lastDay({ start: decidedOn }) <= day;
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The day after, for the ends of spans; the end of time has none. */
+export function dayAfter(day: string): string {
+  return day >= endOfTime ? endOfTime : addDays(day, 1);
+}
