@@ -1,7 +1,8 @@
 import type { Static } from "typebox";
 import type { PartialDate } from "../../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../../domain/recognition.ts";
-import { type SingleVerdict, type Verdict, verdict } from "../../domain/verdict.ts";
+import { verdict } from "../../domain/verdict.ts";
+import type { SingleVerdict, Verdict } from "../../domain/verdict-type.ts";
 import type {
   RecognitionListSchema,
   RecognitionRowSchema,
@@ -65,6 +66,7 @@ function presentSingle(single: SingleVerdict): Static<typeof SingleVerdictSchema
         outcome: single.outcome,
         ...(single.category && { category: single.category }),
         row: presentRow(single.row),
+        ...(single.alsoBy && { alsoBy: single.alsoBy.map(presentRow) }),
       };
     case "not_recognised":
       return {
@@ -73,6 +75,7 @@ function presentSingle(single: SingleVerdict): Static<typeof SingleVerdictSchema
         ...(single.before && { before: presentRow(single.before) }),
         ...(single.after && { after: presentRow(single.after) }),
         ...(single.list && { list: presentList(single.list) }),
+        ...(single.loss && { loss: presentRow(single.loss) }),
       };
     case "not_decided":
       return { outcome: single.outcome, last: presentRow(single.last) };

@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { type Kind, kinds } from "../../domain/record.ts";
 import { ProblemError } from "../../domain/result.ts";
 import { categoryValues, facets, possessions, sorts } from "../../search/fields.ts";
-import { runSearch } from "../../search/search.ts";
+import { isBeyondEnd, runSearch } from "../../search/search.ts";
 import { filterFacets, parseSearchState, perPageChoices, withKind, withPage } from "../../search/state.ts";
 import { type ListPlace, presentSearch } from "./present-search.ts";
 import { type ApiServer, type ResourceParts, shortly } from "./resource.ts";
@@ -82,7 +82,7 @@ async function answerSearch(
     });
   const state = kind === undefined ? asked : withPage(withKind(asked, kind), asked.page);
   const result = await runSearch(state, { engine, catalogue });
-  if (state.page > Math.max(1, result.pages)) {
+  if (isBeyondEnd(result)) {
     throw new ProblemError("page_beyond_end", `This search has ${result.pages} pages.`, { pages: result.pages });
   }
   return reply.header("cache-control", shortly).send(presentSearch(result, place, at));

@@ -1,4 +1,4 @@
-import { Type } from "typebox";
+import { type Static, Type } from "typebox";
 import { CategoryName, Instant, PartialDateSchema, ref, words } from "./shared.ts";
 
 export const RecognitionRowSchema = Type.Object(
@@ -32,14 +32,19 @@ export const RecognitionListSchema = Type.Object(
   { $id: "RecognitionList", description: "A whole list for its window" },
 );
 
+const row = (description: string) =>
+  Type.Optional(Type.Unsafe<Static<typeof RecognitionRowSchema>>({ ...ref(RecognitionRowSchema), description }));
+
 const single = {
   category: Type.Optional(CategoryName),
-  reason: Type.Optional(words(["absent_from_list", "gap", "lost"], "Of not_recognised")),
-  row: Type.Optional(ref(RecognitionRowSchema)),
-  before: Type.Optional(ref(RecognitionRowSchema)),
-  after: Type.Optional(ref(RecognitionRowSchema)),
-  last: Type.Optional(ref(RecognitionRowSchema)),
+  reason: Type.Optional(words(["absent_from_list", "gap", "lost"], "Why not recognised")),
+  row: row("Of recognised: the row that says so"),
+  alsoBy: Type.Optional(Type.Array(ref(RecognitionRowSchema), { description: "Other rows that say the same" })),
+  before: row("Of not recognised: the row that ended before the date"),
+  after: row("Of not recognised: the row that begins after it"),
+  last: row("Of not decided yet: the journal's last row"),
   list: Type.Optional(ref(RecognitionListSchema)),
+  loss: row("The row that says that recognition was lost"),
 } as const;
 const outcomes = ["recognised", "not_recognised", "not_decided", "no_data"] as const;
 
