@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join, posix } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import type { Encoding } from "./encoding.ts";
+import { readStyleSheet } from "./style-sheet.ts";
 
 /** A folder of files to serve; a file's logical name is its path in it, with `/`. */
 export interface AssetRoot {
@@ -87,7 +88,7 @@ export function readAssets(roots: readonly AssetRoot[], base: string): Map<strin
     underWay.add(name);
     const extension = extname(name);
     const { type, packed } = types[extension] ?? { type: "application/octet-stream", packed: true };
-    let body = readFileSync(path);
+    let body = extension === ".css" ? Buffer.from(readStyleSheet(path)) : readFileSync(path);
     const pattern = references[extension];
     if (pattern) {
       const text = body.toString("utf8").replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n");

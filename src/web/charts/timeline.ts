@@ -1,0 +1,64 @@
+import { scaleLinear } from "d3-scale";
+import { dayNumber, firstDay, lastDay, parsePartialDate } from "../../domain/partial-date.ts";
+import type { Category, RecognitionRow } from "../../domain/recognition.ts";
+
+/** One row as a bar; across in percent of the width, `lane` from 0. */
+export interface TimelineBar<Row> {
+  readonly row: Row;
+  readonly category: Category | undefined;
+  readonly x: number;
+  readonly width: number;
+  readonly lane: number;
+  /** It has no end: drawn as going on. */
+  readonly open: boolean;
+}
+
+export interface Timeline<Row> {
+  readonly from: number;
+  readonly to: number;
+  readonly lanes: number;
+  readonly bars: readonly TimelineBar<Row>[];
+  readonly ticks: readonly { readonly year: number; readonly x: number }[];
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+function span(row: RecognitionRow, today: number): { from: number; to: number; open: boolean } | undefined {
+  const from = row.from === undefined ? undefined : parsePartialDate(row.from);
+  if (from === undefined) return undefined;
+  const start = dayNumber(firstDay(from));
+  const end = row.to === undefined ? undefined : parsePartialDate(row.to);
+  const to = end === undefined ? Math.max(today, start + 365) : dayNumber(lastDay(end)) + 1;
+  return { from: start, to: Math.max(to, start + 1), open: end === undefined };
+}
+
+/**
+ * Places a journal's recognition rows on a line of years, overlapping ones in lanes below each other. Rows without a beginning, and losses
+ * (which end others and last for no time), have no bar. undefined = nothing to draw.
+ */
+export function timeline<Row extends RecognitionRow>(rows: readonly Row[], today: string): Timeline<Row> | undefined {
+  const now = dayNumber(today);
+  const spans = rows.flatMap((row) => {
+    const place = row.event === "lost" ? undefined : span(row, now);
+    return place === undefined ? [] : [{ row, ...place }];
+  });
+  if (spans.length === 0) return undefined;
+  spans.sort((a, b) => a.from - b.from || a.to - b.to);
+  const yearOfDay = (day: number): number => new Date(day * 86_400_000).getUTCFullYear();
+  const firstYear = yearOfDay(Math.min(...spans.map(({ from }) => from)));
+  const lastYear = yearOfDay(Math.max(...spans.map(({ to }) => to - 1)));
+  const across = scaleLinear([dayNumber(`${firstYear}-01-01`), dayNumber(`${lastYear + 1}-01-01`)], [0, 100]);
+  const ends: number[] = [];
+  const bars = spans.map(({ row, from, to, open }): TimelineBar<Row> => {
+    const free = ends.findIndex((end) => end <= from);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = to;
+    return { row, category: row.category, x: round(across(from)), width: round(across(to) - across(from)), lane, open };
+  });
+  const every = Math.max(1, Math.ceil((lastYear - firstYear + 1) / 6));
+  const ticks: { year: number; x: number }[] = [];
+  for (let year = firstYear; year <= lastYear; year += every) {
+    ticks.push({ year, x: round(across(dayNumber(`${year}-01-01`))) });
+  }
+  return { from: firstYear, to: lastYear, lanes: ends.length, bars, ticks };
+}

@@ -1,0 +1,31 @@
+import { languageName } from "../../domain/language.ts";
+import type { LocalText } from "../../domain/text.ts";
+import { useMessages } from "../view.ts";
+import { LocalTextBlock } from "./local-text.tsx";
+
+const longest = 12_000;
+
+/** Abstracts, each in its language; bounded, since some sources put whole texts here. */
+export function Abstracts({ of }: { of: readonly LocalText[] }) {
+  const t = useMessages();
+  if (of.length === 0) {
+    return (
+      <section class="section" id="abstract">
+        <h2>{t.record.abstract}</h2>
+        <p class="quiet">{t.record.noAbstract}</p>
+      </section>
+    );
+  }
+  return (
+    <>
+      {of.slice(0, 4).map((text, index) => (
+        <section class="section" id={index === 0 ? "abstract" : undefined}>
+          <h2>{of.length > 1 && text.lang ? t.record.abstractIn(languageName(text.lang)) : t.record.abstract}</h2>
+          <LocalTextBlock
+            text={text.value.length > longest ? { ...text, value: `${text.value.slice(0, longest)}…` } : text}
+          />
+        </section>
+      ))}
+    </>
+  );
+}

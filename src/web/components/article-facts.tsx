@@ -1,0 +1,147 @@
+import type { CatalogueRecord, Issue } from "../../catalogue/catalogue.ts";
+import { countryName } from "../../domain/country.ts";
+import { languageName } from "../../domain/language.ts";
+import { formatPartialDate, yearOf } from "../../domain/partial-date.ts";
+import type { ArticleData } from "../../domain/record.ts";
+import type { Verdict } from "../../domain/verdict.ts";
+import { issuePath, pathOf } from "../links.ts";
+import { judgedDate, type Recognition } from "../recognition-of.ts";
+import { useMessages } from "../view.ts";
+import { Fact, FactList } from "./fact-list.tsx";
+import { IdentifierLink, Issns } from "./identifiers.tsx";
+import { Keywords, Subjects } from "./keywords.tsx";
+import { LicenceText } from "./licence-text.tsx";
+import { Inline } from "./local-text.tsx";
+import { People } from "./people.tsx";
+import { RecognitionFact } from "./recognition-fact.tsx";
+
+export interface ArticleView {
+  readonly record: CatalogueRecord;
+  readonly data: ArticleData;
+  readonly journal: CatalogueRecord | undefined;
+  readonly issue: Issue | undefined;
+  readonly recognition: Recognition | undefined;
+  readonly verdict: Verdict | undefined;
+}
+
+function JournalFact({ data, journal }: Pick<ArticleView, "data" | "journal">) {
+  const t = useMessages();
+  const title = journal?.data.titles[0] ?? data.container?.titles[0];
+  const issns = data.container?.issns ?? [];
+  return (
+    <Fact label={t.record.journal}>
+      {title === undefined && <span class="quiet">{t.record.noJournal}</span>}
+      {title && journal && (
+        <a href={pathOf(journal)}>
+          <Inline text={title} />
+        </a>
+      )}
+      {title && !journal && <Inline text={title} />}
+      {!journal && issns.length > 0 && <Issns of={issns} />}
+    </Fact>
+  );
+}
+
+function IssueFacts({ data, issue }: Pick<ArticleView, "data" | "issue">) {
+  const t = useMessages();
+  const stated = data.container?.issue;
+  const volume = stated?.volume ?? issue?.volume;
+  const number = stated?.number ?? issue?.number ?? stated?.title;
+  const path = issue && issuePath(issue.journalId, issue.id);
+  const linked = (text: string) => (path ? <a href={path}>{text}</a> : <>{text}</>);
+  return (
+    <>
+      {volume && <Fact label={t.record.volume}>{number ? volume : linked(volume)}</Fact>}
+      {number && <Fact label={t.record.issue}>{linked(number)}</Fact>}
+      {data.container?.pages && <Fact label={t.record.pages}>{data.container.pages.printed}</Fact>}
+    </>
+  );
+}
+
+function Categories({ data, journal }: Pick<ArticleView, "data" | "journal">) {
+  const t = useMessages();
+  const inherited = data.subjects.length === 0 ? (journal?.data.subjects ?? []) : [];
+  return (
+    <Fact label={t.record.categories}>
+      {data.subjects.length > 0 && <Subjects of={data.subjects} />}
+      {inherited.length > 0 && (
+        <>
+          <Subjects of={inherited} /> <small>{t.record.categoriesOfJournal}</small>
+        </>
+      )}
+      {data.subjects.length + inherited.length === 0 && <span class="quiet">{t.record.noCategories}</span>}
+    </Fact>
+  );
+}
+
+/** All that is known of an article, in the order that readers of the first DefinePK know. */
+export function ArticleFacts({ record, data, journal, issue, recognition, verdict }: ArticleView) {
+  const t = useMessages();
+  const publisher = data.publisher ?? journal?.data.publisher;
+  const country = data.country ?? journal?.data.country;
+  const date = judgedDate(record);
+  const dois = data.identifiers.filter(({ scheme }) => scheme === "doi");
+  const others = data.identifiers.filter(
+    ({ scheme }) => scheme === "pmid" || scheme === "pmcid" || scheme === "handle",
+  );
+  return (
+    <FactList>
+      <Fact label={t.record.authors}>
+        {data.contributors.length > 0 ? (
+          <People of={data.contributors} />
+        ) : (
+          <span class="quiet">{t.record.noAuthors}</span>
+        )}
+      </Fact>
+      <JournalFact data={data} journal={journal} />
+      <Fact label={t.recognition.heading} wide>
+        <RecognitionFact recognition={recognition} verdict={verdict} date={date} />
+      </Fact>
+      {publisher && (
+        <Fact label={t.record.publisher}>
+          <bdi>{publisher}</bdi>
+        </Fact>
+      )}
+      {country && <Fact label={t.record.country}>{countryName(country)}</Fact>}
+      {date && <Fact label={t.record.year}>{yearOf(date)}</Fact>}
+      {data.published && data.published.start.length > 4 && (
+        <Fact label={t.record.published}>{formatPartialDate(data.published)}</Fact>
+      )}
+      {data.online && <Fact label={t.record.online}>{formatPartialDate(data.online)}</Fact>}
+      <IssueFacts data={data} issue={issue} />
+      {data.languages.length > 0 && (
+        <Fact label={data.languages.length === 1 ? t.record.language : t.record.languages}>
+          {data.languages.map(languageName).join(", ")}
+        </Fact>
+      )}
+      {data.type !== "article" && <Fact label={t.record.type}>{t.workTypes[data.type]}</Fact>}
+      {dois.map((doi) => (
+        <Fact label={t.record.doi}>
+          <IdentifierLink of={doi} />
+        </Fact>
+      ))}
+      {others.length > 0 && (
+        <Fact label={t.record.identifiers}>
+          <ul class="ids">
+            {others.map((identifier) => (
+              <li>
+                {identifier.scheme.toUpperCase()} <IdentifierLink of={identifier} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {(data.licence || data.access !== "unknown") && (
+        <Fact label={t.record.licence}>
+          <LicenceText licence={data.licence} access={data.access} />
+        </Fact>
+      )}
+      {data.keywords.length > 0 && (
+        <Fact label={t.record.keywords}>
+          <Keywords of={data.keywords} />
+        </Fact>
+      )}
+      <Categories data={data} journal={journal} />
+    </FactList>
+  );
+}

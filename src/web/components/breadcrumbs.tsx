@@ -1,0 +1,32 @@
+import type { LocalText } from "../../domain/text.ts";
+import { useMessages } from "../view.ts";
+import { Inline } from "./local-text.tsx";
+
+/** A step on the way to this page; the last has no address. */
+export interface Crumb {
+  readonly text: LocalText;
+  readonly href?: string;
+}
+
+export function Breadcrumbs({ of }: { of: readonly Crumb[] }) {
+  const t = useMessages();
+  return (
+    <nav class="crumbs" aria-label={t.site.breadcrumbs}>
+      <ol>
+        {of.map(({ text, href }) => (
+          <li>
+            {href === undefined ? (
+              <span aria-current="page">
+                <Inline text={text} />
+              </span>
+            ) : (
+              <a href={href}>
+                <Inline text={text} />
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import { styleSheets } from "../styles.ts";
+import { useView } from "../view.ts";
+
+export interface HeadProperties {
+  title: string;
+  /** One or two sentences for search engines and previews. */
+  description?: string | undefined;
+  /** The page's permanent path; also for previews. */
+  canonical?: string | undefined;
+  noindex?: boolean | undefined;
+  /** Open Graph's type of page. */
+  type?: "website" | "article";
+}
+
+const longestDescription = 300;
+
+/** Cut at a word, with an ellipsis. */
+function shorten(text: string): string {
+  if (text.length <= longestDescription) return text;
+  return `${text.slice(0, longestDescription).replace(/\s+\S*$/, "")}…`;
+}
+
+export function Head({ title, description, canonical, noindex = false, type = "website" }: HeadProperties) {
+  const { t, asset, origin } = useView();
+  const address = canonical === undefined ? undefined : origin + canonical;
+  const summary = description === undefined ? undefined : shorten(description);
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      {summary && <meta name="description" content={summary} />}
+      {noindex && <meta name="robots" content="noindex" />}
+      {address && <link rel="canonical" href={address} />}
+      <meta name="color-scheme" content="light dark" />
+      <meta property="og:site_name" content={t.site.name} />
+      <meta property="og:title" content={title} />
+      <meta property="og:type" content={type} />
+      {address && <meta property="og:url" content={address} />}
+      {summary && <meta property="og:description" content={summary} />}
+      {styleSheets.map((name) => (
+        <link rel="stylesheet" href={asset(name)} />
+      ))}
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <script src={asset("site.js")} type="module" />
+    </head>
+  );
+}

@@ -1,0 +1,50 @@
+import { doiUrl } from "../../domain/doi.ts";
+import type { Identifier } from "../../domain/identifier.ts";
+import { useMessages } from "../view.ts";
+import { ExternalLink } from "./external-link.tsx";
+
+/** Where valid identifiers of a scheme lead. */
+const resolvers: Readonly<Partial<Record<Identifier["scheme"], (value: string) => string>>> = {
+  doi: doiUrl,
+  issn: (value) => `https://portal.issn.org/resource/ISSN/${value}`,
+  pmid: (value) => `https://pubmed.ncbi.nlm.nih.gov/${value}/`,
+  pmcid: (value) => `https://pmc.ncbi.nlm.nih.gov/articles/${value}/`,
+  handle: (value) => `https://hdl.handle.net/${value}`,
+  url: (value) => value,
+};
+
+/** One identifier, linked where it is valid; a wrong one as printed, and said to be wrong. */
+export function IdentifierLink({ of }: { of: Identifier }) {
+  const t = useMessages();
+  if (!of.valid) {
+    return (
+      <>
+        <span class="number invalid">{of.printed ?? of.value}</span>{" "}
+        <small>({of.scheme === "issn" ? t.record.invalidIssn : t.record.invalid})</small>
+      </>
+    );
+  }
+  const resolve = resolvers[of.scheme];
+  return resolve ? (
+    <ExternalLink href={resolve(of.value)} class="number">
+      {of.value}
+    </ExternalLink>
+  ) : (
+    <span class="number">{of.value}</span>
+  );
+}
+
+/** ISSNs with the medium that they are of, where a source says so. */
+export function Issns({ of }: { of: readonly Identifier[] }) {
+  const t = useMessages();
+  return (
+    <ul class="ids">
+      {of.map((issn) => (
+        <li>
+          <IdentifierLink of={issn} />
+          {issn.medium && <small> {t.journal[issn.medium]}</small>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import { countryName } from "../../domain/country.ts";
+import { languageName } from "../../domain/language.ts";
+import type { JournalData } from "../../domain/record.ts";
+import { facetPath } from "../links.ts";
+import { hostOf, safeHref } from "../safe-href.ts";
+import { useMessages } from "../view.ts";
+import { ExternalLink } from "./external-link.tsx";
+import { Fact, FactList } from "./fact-list.tsx";
+import { Issns } from "./identifiers.tsx";
+import { Subjects } from "./keywords.tsx";
+import { LicenceText } from "./licence-text.tsx";
+import { Inline } from "./local-text.tsx";
+
+/** What is known of a journal itself. */
+export function JournalFacts({ data }: { data: JournalData }) {
+  const t = useMessages();
+  const issns = data.identifiers.filter(({ scheme }) => scheme === "issn");
+  const home = data.links.find((link) => link.rel === "landing" && safeHref(link.url) !== undefined);
+  return (
+    <FactList>
+      <Fact label={t.record.issn}>
+        {issns.length > 0 ? <Issns of={issns} /> : <span class="quiet">{t.journal.noIssn}</span>}
+      </Fact>
+      {data.formerTitles.length > 0 && (
+        <Fact label={t.record.fields.formerTitles ?? ""}>
+          <ul>
+            {data.formerTitles.slice(0, 10).map((title) => (
+              <li>
+                <Inline text={title} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+      {data.publisher && (
+        <Fact label={t.record.publisher}>
+          <a href={facetPath("publisher", data.publisher)} rel="nofollow">
+            <bdi>{data.publisher}</bdi>
+          </a>
+        </Fact>
+      )}
+      {data.country && <Fact label={t.record.country}>{countryName(data.country)}</Fact>}
+      {data.languages.length > 0 && (
+        <Fact label={data.languages.length === 1 ? t.record.language : t.record.languages}>
+          {data.languages.map(languageName).join(", ")}
+        </Fact>
+      )}
+      {data.subjects.length > 0 && (
+        <Fact label={t.journal.subjects}>
+          <Subjects of={data.subjects} />
+        </Fact>
+      )}
+      {(data.licence || data.access !== "unknown") && (
+        <Fact label={t.record.licence}>
+          <LicenceText licence={data.licence} access={data.access} />
+        </Fact>
+      )}
+      {home && (
+        <Fact label={t.journal.site}>
+          <ExternalLink href={home.url}>{hostOf(home.url)}</ExternalLink>
+        </Fact>
+      )}
+    </FactList>
+  );
+}

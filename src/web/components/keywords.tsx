@@ -1,0 +1,38 @@
+import type { Subject } from "../../domain/record.ts";
+import type { LocalText } from "../../domain/text.ts";
+import { facetPath, keywordPath } from "../links.ts";
+import { useMessages } from "../view.ts";
+import { Inline } from "./local-text.tsx";
+
+const mostShown = 60;
+
+/** Authors' own words, each leading to all that has it. */
+export function Keywords({ of }: { of: readonly LocalText[] }) {
+  const t = useMessages();
+  return (
+    <ul class="tags">
+      {of.slice(0, mostShown).map((keyword) => (
+        <li>
+          <a href={keywordPath(keyword.value)} title={t.record.searchKeyword(keyword.value)}>
+            <Inline text={keyword} />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Subjects of named vocabularies, each leading to all that has it. */
+export function Subjects({ of }: { of: readonly Subject[] }) {
+  return (
+    <ul class="tags">
+      {of.slice(0, mostShown).map(({ label }) => (
+        <li>
+          <a href={facetPath("subject", label)} rel="nofollow">
+            <bdi>{label}</bdi>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

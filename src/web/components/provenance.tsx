@@ -1,0 +1,61 @@
+import type { Provenance } from "../../catalogue/catalogue.ts";
+import { dayText } from "../dates.ts";
+import { useMessages } from "../view.ts";
+
+interface Group {
+  readonly entry: Provenance;
+  readonly fields: string[];
+}
+
+/** One entry for each source record, with the fields that it gave. */
+function groups(entries: readonly Provenance[]): Group[] {
+  const byRecord = new Map<string, Group>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.sourceId, entry.identifier]);
+    const group = byRecord.get(key) ?? { entry, fields: [] };
+    if (!group.fields.includes(entry.field)) group.fields.push(entry.field);
+    byRecord.set(key, group);
+  }
+  return [...byRecord.values()];
+}
+
+/** Where each fact came from and when, one click away. */
+export function ProvenanceDetails({ entries, updatedAt }: { entries: readonly Provenance[]; updatedAt: string }) {
+  const t = useMessages();
+  const words: Readonly<Record<string, string>> = t.record.fields;
+  return (
+    <details class="provenance">
+      <summary>{t.record.provenance}</summary>
+      {entries.length === 0 && <p class="quiet">{t.record.provenanceNone}</p>}
+      {groups(entries).map(({ entry, fields }) => (
+        <dl class="facts">
+          <div>
+            <dt>{t.record.provenanceSource}</dt>
+            <dd>
+              <bdi>{entry.sourceName}</bdi> <code>{entry.identifier}</code> <span class="quiet">{entry.format}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>{t.record.provenanceFields}</dt>
+            <dd>{t.list(fields.map((field) => words[field] ?? field))}</dd>
+          </div>
+          {entry.datestamp && (
+            <div>
+              <dt>{t.record.provenanceChanged}</dt>
+              <dd>
+                <time dateTime={entry.datestamp}>{dayText(entry.datestamp)}</time>
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{t.record.provenanceReceived}</dt>
+            <dd>
+              <time dateTime={entry.receivedAt}>{dayText(entry.receivedAt)}</time>
+            </dd>
+          </div>
+        </dl>
+      ))}
+      <p class="quiet">{t.record.lastChanged(dayText(updatedAt))}</p>
+    </details>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Explanation, SearchResult } from "../../search/result.ts";
+import { withKind, withoutFilters } from "../../search/state.ts";
+import { searchPath } from "../links.ts";
+import { useMessages } from "../view.ts";
+import { filterCount } from "./active-filters.tsx";
+
+/** Why the query was read as it was, a sentence each. */
+export function Explanations({ of }: { of: readonly Explanation[] }) {
+  const t = useMessages();
+  if (of.length === 0) return null;
+  return (
+    <section class="notice" aria-label={t.search.howRead}>
+      {of.slice(0, 5).map((one) => (
+        <p>{t.search.explain({ ...one, subject: one.subject.slice(0, 80) })}</p>
+      ))}
+    </section>
+  );
+}
+
+/** How queries can be written, for whoever opens it. */
+export function SearchHelp() {
+  const t = useMessages();
+  return (
+    <details class="help">
+      <summary>{t.search.help}</summary>
+      <dl>
+        {t.search.helpItems.map(([query, meaning]) => (
+          <div>
+            <dt>
+              <a href={searchPath({ q: query })} rel="nofollow">
+                <code>{query}</code>
+              </a>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+/** Nothing found, and what to do about it. */
+export function NothingFound({ result: { state } }: { result: SearchResult }) {
+  const t = useMessages();
+  return (
+    <section class="nothing stack">
+      <p class="lead">{t.search.nothing(state.q.slice(0, 200))}</p>
+      <p>{t.search.nothingHelp}</p>
+      <ul class="bullets">
+        {filterCount(state) > 0 && (
+          <li>
+            <a href={searchPath(withoutFilters(state))} rel="nofollow">
+              {t.search.withoutFilters}
+            </a>
+          </li>
+        )}
+        {state.kind !== undefined && (
+          <li>
+            <a href={searchPath(withKind(state, undefined))} rel="nofollow">
+              {t.search.allKinds}
+            </a>
+          </li>
+        )}
+        <li>{t.search.fewerWords}</li>
+        <li>{t.search.spelling}</li>
+        <li>
+          <a href="/journals">{t.search.browse}</a>
+        </li>
+      </ul>
+      <SearchHelp />
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import { formatPartialDate, parsePartialDate } from "../domain/partial-date.ts";
+
+/** A partial date in words, `1 July 2023`; as it stands where it cannot be read; undefined where there is none. */
+export function dateText(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const date = parsePartialDate(text);
+  return date === undefined ? text : formatPartialDate(date);
+}
+
+/** The day of an instant, in words. */
+export function dayText(instant: string): string {
+  return dateText(instant.slice(0, 10)) ?? instant;
+}

@@ -1,0 +1,39 @@
+import type { FastifyPluginAsync } from "fastify";
+import { articlePage } from "./pages/article.tsx";
+import { faviconPage } from "./pages/favicon.ts";
+import { homePage } from "./pages/home.tsx";
+import { issuePage } from "./pages/issue.tsx";
+import { journalPage } from "./pages/journal.tsx";
+import { journalsPage } from "./pages/journals.tsx";
+import { keywordPage } from "./pages/keyword.tsx";
+import { publishersPage } from "./pages/publishers.ts";
+import { robotsPage } from "./pages/robots.ts";
+import { searchPage } from "./pages/search.tsx";
+import { subjectsPage } from "./pages/subjects.ts";
+import { workPages } from "./pages/work.tsx";
+import type { WebParts } from "./parts.ts";
+
+export { renderErrorPage } from "./pages/error.tsx";
+export type { WebParts } from "./parts.ts";
+
+const pages = [
+  homePage,
+  searchPage,
+  articlePage,
+  journalsPage,
+  journalPage,
+  issuePage,
+  workPages,
+  subjectsPage,
+  publishersPage,
+  keywordPage,
+  robotsPage,
+  faviconPage,
+];
+
+/** All pages of the site. The files that they link to are served by `parts.assets.plugin`, which main registers. */
+export function webRoutes(parts: WebParts): FastifyPluginAsync {
+  return async (app) => {
+    for (const page of pages) page(app, parts);
+  };
+}

@@ -1,0 +1,38 @@
+import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
+import type { Category } from "../domain/recognition.ts";
+import type { Segment } from "../search/result.ts";
+import { certainCategories } from "./recognition-of.ts";
+
+/** What a list shows of a record, without a search's marks. */
+export interface PlainHit {
+  readonly record: CatalogueRecord;
+  readonly title: readonly Segment[];
+  readonly titleLang: string | undefined;
+  readonly journalTitle: string | undefined;
+  readonly category: Category | undefined;
+}
+
+/** Records in the order of their ids, with their journals' titles and certain categories. */
+export async function plainHits(
+  ids: readonly string[],
+  catalogue: Pick<CatalogueReader, "records" | "recognition">,
+  today: string,
+): Promise<PlainHit[]> {
+  const records = await catalogue.records(ids);
+  const journalIds = [...new Set(records.flatMap(({ journalId }) => journalId ?? []))];
+  const [journals, categories] = await Promise.all([
+    catalogue.records(journalIds),
+    certainCategories(records, catalogue, today),
+  ]);
+  const titles = new Map(journals.map(({ id, data }) => [id, data.titles[0]?.value]));
+  return records.map((record) => {
+    const title = record.data.titles[0];
+    return {
+      record,
+      title: title ? [{ text: title.value, hit: false }] : [],
+      titleLang: title?.lang,
+      journalTitle: record.journalId === undefined ? undefined : titles.get(record.journalId),
+      category: categories.get(record.id),
+    };
+  });
+}

@@ -1,0 +1,34 @@
+import { errorPages } from "./en/errors.ts";
+import { browse, home, journal } from "./en/journal.ts";
+import { categories, facets, has, kinds, roles, workTypes } from "./en/names.ts";
+import { recognition } from "./en/recognition.ts";
+import { record } from "./en/record.ts";
+import { search } from "./en/search.ts";
+import { site } from "./en/site.ts";
+import { count, list, number, percent } from "./format.ts";
+
+/** Every text that a visitor sees, in English. Another language is another object of this type. */
+export const en = {
+  lang: "en",
+  dir: "ltr" as "ltr" | "rtl",
+  number,
+  count,
+  percent,
+  list,
+  site,
+  kinds,
+  workTypes,
+  facets,
+  has,
+  categories,
+  roles,
+  search,
+  record,
+  recognition,
+  journal,
+  browse,
+  home,
+  errors: errorPages,
+};
+
+export type Messages = typeof en;

@@ -1,0 +1,74 @@
+import type { SortName } from "../../../search/fields.ts";
+import type { Explanation } from "../../../search/result.ts";
+import { count, number } from "../format.ts";
+
+const explanations: Readonly<Record<Explanation["code"], (subject: string) => string>> = {
+  unclosed_quote: (s) => `The quotation mark before “${s}” is never closed, so its words were searched one by one.`,
+  unclosed_bracket: () => "A bracket is never closed; it was read as if it ended with the query.",
+  unknown_field: (s) =>
+    `There is no field “${s}”, so it was searched as a word. Fields are title:, author:, journal:, keyword:, year: and others.`,
+  unknown_value: (s) => `“${s}” names a value that its field does not have, so it was searched as words.`,
+  stray_operator: (s) => `“${s}” had nothing to join, so it was left out.`,
+  bad_range: (s) => `“${s}” is not a range. Write year:2015..2020 or date:2024-01..2024-06.`,
+  too_long: () => "The query was too long; only its first part was searched.",
+  wildcard_too_short: (s) => `“${s}” is too short for a wildcard; give at least two letters before the *.`,
+  fewer_words: (s) => `Nothing has all of these words. These results have most of them: ${s}.`,
+};
+
+export const search = {
+  label: "Search the index",
+  placeholder: "Title, author, DOI, ISSN, a phrase…",
+  button: "Search",
+  title: "Search",
+  titleFor: (q: string) => `${q} · Search`,
+  heading: (q: string) => `Results for “${q}”`,
+  headingAll: "Everything in the index",
+  results: (n: number) => count(n, "record", "records"),
+  pageOf: (page: number, pages: number) => `page ${number(page)} of ${number(pages)}`,
+  partial: "The search took too long and was stopped: the figures may be too low.",
+  tabs: "Kinds of records",
+  all: "All",
+  sortBy: "Sort by",
+  sorts: { relevance: "Relevance", newest: "Newest", oldest: "Oldest", title: "Title" } satisfies Record<
+    SortName,
+    string
+  >,
+  filters: "Filters",
+  filtersSet: (n: number) => (n === 0 ? "Filters" : `Filters (${n})`),
+  toFilters: "Go to filters",
+  toResults: "Skip filters, go to results",
+  activeFilters: "Active filters",
+  remove: (facet: string, value: string) => `Remove filter ${facet}: ${value}`,
+  clear: "Clear all",
+  add: "Filter by",
+  records: "records",
+  more: (n: number) => `${n} more`,
+  years: "Years",
+  from: "From",
+  to: "To",
+  apply: "Apply",
+  yearSpan: (from: number | undefined, to: number | undefined) =>
+    from === to ? String(from) : `${from ?? "…"}–${to ?? "…"}`,
+  histogram: (from: number, to: number) => `Records a year, ${from} to ${to}`,
+  explain: (e: Explanation) => explanations[e.code](e.subject),
+  howRead: "How the query was read",
+  nothing: (q: string) => (q ? `Nothing was found for “${q}”.` : "Nothing was found."),
+  nothingHelp: "You could try:",
+  withoutFilters: "the same search without filters",
+  allKinds: "the same search in all kinds of records",
+  fewerWords: "fewer or more general words",
+  spelling: "another spelling: names are often written in several ways",
+  browse: "browsing the journals or subjects",
+  help: "How to search",
+  helpItems: [
+    ['"focus group discussion"', "these words, side by side"],
+    ["wheat OR rice -hybrid", "either word, without the third"],
+    ["title:mentorship author:jadoon", "words in a field"],
+    ["year:2015..2020", "a span of years"],
+    ["1997-3438", "an ISSN, DOI, ISBN or ORCID leads straight to its record"],
+  ] as readonly (readonly [string, string])[],
+  pages: "Pages of results",
+  previous: "Previous",
+  next: "Next",
+  page: (n: number) => `Page ${number(n)}`,
+};

@@ -1,0 +1,115 @@
+import type { FastifyInstance } from "fastify";
+import type { Issue, Provenance } from "../../catalogue/catalogue.ts";
+import { yearOf } from "../../domain/partial-date.ts";
+import type { LocalText } from "../../domain/text.ts";
+import { Abstracts } from "../components/abstracts.tsx";
+import { ArticleFacts, type ArticleView } from "../components/article-facts.tsx";
+import { Breadcrumbs, type Crumb } from "../components/breadcrumbs.tsx";
+import { FullText } from "../components/full-text.tsx";
+import { Layout } from "../components/layout.tsx";
+import { SampleBanner } from "../components/notices.tsx";
+import { ProvenanceDetails } from "../components/provenance.tsx";
+import { RecordHeader } from "../components/record-header.tsx";
+import { References } from "../components/references.tsx";
+import { issueName } from "../issue-name.ts";
+import { issuePath, pathOf } from "../links.ts";
+import { en, type Messages } from "../messages/en.ts";
+import type { WebParts } from "../parts.ts";
+import { judgedDate, verdictOf } from "../recognition-of.ts";
+import { viewOf } from "../site.ts";
+import { useMessages } from "../view.ts";
+import { type Asked, recordRoute } from "./record-route.ts";
+
+interface ArticlePageView extends ArticleView {
+  readonly provenance: readonly Provenance[];
+}
+
+async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView> {
+  const { data, journalId, issueId } = record;
+  if (data.kind !== "article") throw new Error(`not an article: ${record.id}`);
+  const { catalogue } = parts;
+  const [journal, issue, recognition, provenance] = await Promise.all([
+    journalId === undefined ? undefined : catalogue.lookup(journalId),
+    issueId === undefined ? undefined : catalogue.issue(issueId),
+    journalId === undefined ? undefined : catalogue.recognition(journalId),
+    catalogue.provenance(record.id),
+  ]);
+  return {
+    record,
+    data,
+    journal: journal?.state === "live" ? journal.record : undefined,
+    issue,
+    recognition,
+    verdict: verdictOf(record, recognition, viewOf(parts).today),
+    provenance,
+  };
+}
+
+function crumbs({ journal, issue, data }: ArticlePageView, t: Messages): Crumb[] {
+  const path: Crumb[] = [{ text: { value: t.browse.journals }, href: "/journals" }];
+  const title: LocalText = journal?.data.titles[0] ?? { value: t.record.untitled };
+  if (journal) path.push({ text: title, href: pathOf(journal) });
+  if (issue) path.push({ text: { value: issueName(issue, t) }, href: issuePath(issue.journalId, issue.id) });
+  path.push({ text: { value: t.workTypes[data.type] } });
+  return path;
+}
+
+function kicker({ data, record }: ArticlePageView, t: Messages): string {
+  const date = judgedDate(record);
+  return [t.workTypes[data.type], date ? String(yearOf(date)) : ""].filter((part) => part !== "").join(" · ");
+}
+
+function Article(view: ArticlePageView) {
+  const t = useMessages();
+  const { record, data } = view;
+  return (
+    <article class="wrap page record">
+      {record.sample && <SampleBanner />}
+      <Breadcrumbs of={crumbs(view, t)} />
+      <RecordHeader titles={data.titles} kicker={kicker(view, t)} />
+      <div class="body">
+        <section class="information" aria-labelledby="information">
+          <h2 id="information">{t.record.information.article}</h2>
+          <ArticleFacts {...view} />
+        </section>
+        <div class="text">
+          <Abstracts of={data.abstracts} />
+          <section class="section" id="summary">
+            <h2>{t.record.summary}</h2>
+            <p class="quiet">{t.record.noSummary}</p>
+          </section>
+          <FullText data={data} />
+          <References of={data.references} />
+          <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** What previews and search engines show of an article. */
+function descriptionOf({ data, journal }: ArticlePageView): string {
+  const names = data.contributors.slice(0, 3).map(({ name }) => name.printed);
+  const where: Issue["title"] = journal?.data.titles[0]?.value ?? data.container?.titles[0]?.value;
+  return [names.join(", "), where, data.abstracts[0]?.value].filter(Boolean).join(". ");
+}
+
+export function ArticlePage(view: ArticlePageView) {
+  const title = view.data.titles[0]?.value ?? en.record.untitled;
+  return (
+    <Layout
+      title={en.site.pageTitle(title)}
+      description={descriptionOf(view)}
+      canonical={pathOf(view.record)}
+      noindex={view.record.sample}
+      type="article"
+    >
+      <Article {...view} />
+    </Layout>
+  );
+}
+
+/** `/articles/{id}` */
+export function articlePage(app: FastifyInstance, parts: WebParts): void {
+  recordRoute(app, parts, "article", async (asked) => ArticlePage(await load(asked, parts)));
+}

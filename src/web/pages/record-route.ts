@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import type { VNode } from "preact";
+import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
+import type { Kind } from "../../domain/record.ts";
+import { findRecord } from "../find-record.ts";
+import { folders } from "../links.ts";
+import type { WebParts } from "../parts.ts";
+import { sendPage } from "../site.ts";
+import { TombstonePage } from "./tombstone.tsx";
+
+export interface Asked {
+  readonly record: CatalogueRecord;
+  readonly query: Readonly<Record<string, unknown>>;
+}
+
+type Render = (asked: Asked) => Promise<VNode>;
+
+/** The route of one kind's records: a live one as a page, a merged one 301, one of another kind to where it is, a withdrawn one 410. */
+export function recordRoute(app: FastifyInstance, parts: WebParts, kind: Kind, render: Render): void {
+  app.get<{ Params: { id: string }; Querystring: Record<string, unknown> }>(
+    `/${folders[kind]}/:id`,
+    async (request, reply): Promise<FastifyReply> => {
+      const found = await findRecord(parts.catalogue, kind, request.params.id);
+      switch (found.is) {
+        case "elsewhere":
+          return reply.redirect(found.path, 301);
+        case "withdrawn":
+          void reply.code(410);
+          return sendPage(reply, parts, TombstonePage({ tombstone: found.tombstone }));
+        case "record":
+          return sendPage(reply, parts, await render({ record: found.record, query: request.query }));
+        default:
+          return found satisfies never;
+      }
+    },
+  );
+}

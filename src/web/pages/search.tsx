@@ -1,0 +1,156 @@
+import type { FastifyInstance } from "fastify";
+import type { Category } from "../../domain/recognition.ts";
+import { ProblemError } from "../../domain/result.ts";
+import { sorts } from "../../search/fields.ts";
+import type { SearchResult } from "../../search/result.ts";
+import { isBeyondEnd, runSearch } from "../../search/search.ts";
+import { parseSearchState, toQueryString, withPage, withSort } from "../../search/state.ts";
+import { ActiveFilters, filterCount } from "../components/active-filters.tsx";
+import { Facets } from "../components/facets.tsx";
+import { Hit } from "../components/hit.tsx";
+import { KindTabs } from "../components/kind-tabs.tsx";
+import { Layout } from "../components/layout.tsx";
+import { SampleNote } from "../components/notices.tsx";
+import { Pagination } from "../components/pagination.tsx";
+import { Explanations, NothingFound, SearchHelp } from "../components/search-help.tsx";
+import { YearFilter } from "../components/year-filter.tsx";
+import { pathOf, searchPath } from "../links.ts";
+import { en } from "../messages/en.ts";
+import type { WebParts } from "../parts.ts";
+import { certainCategories } from "../recognition-of.ts";
+import { sendPage, viewOf } from "../site.ts";
+import { useMessages } from "../view.ts";
+
+interface SearchPageView {
+  readonly result: SearchResult;
+  readonly categories: ReadonlyMap<string, Category>;
+}
+
+/** Bytes of the page that links of facets may take: each repeats the query, and a page is bounded however long that is. */
+const facetBytes = 13_000;
+const facetCount = 8;
+const bytesAroundLink = 190;
+const longQuery = 700;
+
+function valuesPerFacet(queryBytes: number): number {
+  return Math.min(10, Math.floor(facetBytes / (facetCount * (queryBytes + bytesAroundLink))));
+}
+
+function Toolbar({ result }: { result: SearchResult }) {
+  const t = useMessages();
+  const { state, total, pages } = result;
+  return (
+    <div class="toolbar">
+      <p>
+        <strong>{t.search.results(total)}</strong>
+        {pages > 1 && <span class="quiet"> · {t.search.pageOf(state.page, pages)}</span>}
+      </p>
+      <nav aria-label={t.search.sortBy}>
+        <span class="quiet">{t.search.sortBy}</span>
+        {sorts.map((sort) => (
+          <a
+            href={searchPath(withSort(state, sort))}
+            rel="nofollow"
+            aria-current={sort === state.sort ? "true" : undefined}
+          >
+            {t.search.sorts[sort]}
+          </a>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+function Results({ result, categories }: SearchPageView) {
+  const t = useMessages();
+  const { state } = result;
+  const long = toQueryString(state).length > longQuery;
+  return (
+    <section class="results" id="results" aria-label={t.search.results(result.total)}>
+      <Toolbar result={result} />
+      {!result.complete && <p class="notice">{t.search.partial}</p>}
+      {result.hits.some(({ record }) => record.sample) && <SampleNote />}
+      <ol class="hits">
+        {result.hits.map((hit) => (
+          <li>
+            <Hit {...hit} category={categories.get(hit.record.id)} />
+          </li>
+        ))}
+      </ol>
+      <Pagination
+        page={state.page}
+        pages={result.pages}
+        href={(page) => searchPath(withPage(state, page))}
+        label={t.search.pages}
+        brief={long}
+        nofollow
+      />
+    </section>
+  );
+}
+
+function Search(view: SearchPageView) {
+  const t = useMessages();
+  const { result } = view;
+  const { state } = result;
+  const perFacet = valuesPerFacet(toQueryString(state).length);
+  const found = result.total > 0;
+  return (
+    <div class="wrap page search-page">
+      <h1 class="hidden">{state.q === "" ? t.search.headingAll : t.search.heading(state.q.slice(0, 200))}</h1>
+      <KindTabs result={result} />
+      <ActiveFilters result={result} />
+      <Explanations of={result.explanations} />
+      {found ? (
+        <div class="columns">
+          <aside class="filters" aria-label={t.search.filters}>
+            <a class="hidden show" href="#results">
+              {t.search.toResults}
+            </a>
+            <details>
+              <summary class="button">{t.search.filtersSet(filterCount(state))}</summary>
+              <YearFilter result={result} />
+              {perFacet > 0 && <Facets result={result} perFacet={perFacet} />}
+              <SearchHelp />
+            </details>
+          </aside>
+          <Results {...view} />
+        </div>
+      ) : (
+        <NothingFound result={result} />
+      )}
+    </div>
+  );
+}
+
+export function SearchPage(view: SearchPageView) {
+  const { q } = view.result.state;
+  const short = q.length > 80 ? `${q.slice(0, 80)}…` : q;
+  return (
+    <Layout
+      title={en.site.pageTitle(q === "" ? en.search.title : en.search.titleFor(short))}
+      here="search"
+      query={q}
+      noindex
+    >
+      <Search {...view} />
+    </Layout>
+  );
+}
+
+/** `/search`; a bare identifier leads straight to its record. */
+export function searchPage(app: FastifyInstance, parts: WebParts): void {
+  app.get<{ Querystring: Record<string, unknown> }>("/search", async (request, reply) => {
+    const { state, problems } = parseSearchState(request.query);
+    const [problem] = problems;
+    if (problem) throw new ProblemError(problem.code, problem.message, problem.details);
+    const result = await runSearch(state, parts);
+    if (result.direct) return reply.redirect(pathOf(result.direct), 302);
+    if (isBeyondEnd(result)) {
+      throw new ProblemError("page_beyond_end", `The list ends with page ${result.pages}.`);
+    }
+    const records = result.hits.map(({ record }) => record);
+    const categories = await certainCategories(records, parts.catalogue, viewOf(parts).today);
+    return sendPage(reply, parts, SearchPage({ result, categories }));
+  });
+}

@@ -1,0 +1,17 @@
+import type { CatalogueReader } from "../catalogue/catalogue.ts";
+import type { AssetTable } from "../http/assets.ts";
+import type { SearchEngine } from "../search/engine.ts";
+
+/** What the pages are made from; passed by main as plain arguments. */
+export interface WebParts {
+  readonly engine: SearchEngine;
+  readonly catalogue: CatalogueReader;
+  readonly settings: WebSettings;
+  readonly assets: AssetTable;
+  readonly clock: () => Date;
+}
+
+export interface WebSettings {
+  /** Where visitors reach the site, without a slash at its end; "" = not said, so that links stay relative. */
+  readonly publicUrl: string;
+}
