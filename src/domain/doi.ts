@@ -9,6 +9,9 @@ const leftoverTag = /<\/?(?:a|p|b|i|br|em|div|span|strong|sub|sup|jats:[a-z]+)(?
 /** Patterns that a journal's software should have filled in (`%p` page, `%v` volume, …), and dummies. */
 const placeholder = /%(?![0-9a-f]{2})|%[a-z](?:[^0-9a-f]|$)|^10\.0+\/|\/x{3,}|\/(?:tba|n\/a|test|doi)$/i;
 
+/** No real one is near it; longer is a text without spaces. */
+const maxLength = 2048;
+
 const trailing = new Set([".", ",", ";", ":", "!", "?", "'", '"', "’", "”", "»", "،", "۔", "*", "|", "\\"]);
 const opener: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{", ">": "<" };
 
@@ -25,7 +28,7 @@ export function parseDoi(text: string): Identifier | undefined {
   if (found === undefined) return undefined;
   const doi = trimEnd(unescape(isResolver ? (found.split(/[?#]/, 1)[0] ?? "") : found));
   if (doi.indexOf("/") === doi.length - 1) return undefined;
-  if (placeholder.test(doi))
+  if (placeholder.test(doi) || doi.length > maxLength)
     return { scheme: "doi", value: doi, valid: false, ...(doi === text ? {} : { printed: text }) };
   const value = doi.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   return { scheme: "doi", value, valid: true, ...(value === text ? {} : { printed: text }) };

@@ -27,8 +27,8 @@ export function parseIsbn(text: string): Identifier | undefined {
   const digits = match[0].replace(/[ -]/g, "").toUpperCase();
   const printed = text.trim();
   const value = toThirteen(digits);
-  if (value === undefined) return { scheme: "isbn", value: printed, valid: false };
-  return { scheme: "isbn", value, valid: true, ...(value === printed ? {} : { printed }) };
+  const kept = value ?? match[0];
+  return { scheme: "isbn", value: kept, valid: value !== undefined, ...(kept === printed ? {} : { printed }) };
 }
 
 function toThirteen(digits: string): string | undefined {

@@ -29,11 +29,12 @@ export function parseIssn(text: string, medium?: Identifier["medium"]): Identifi
   const valid = value !== "0000-0000" && issnCheckDigit(first + middle) === check;
   const said = medium ?? mediums.find(([pattern]) => pattern.test(text))?.[1];
   const printed = text.trim();
+  const asPrinted = match[0].trim();
   return {
     scheme: "issn",
-    value: valid ? value : printed,
+    value: valid ? value : asPrinted,
     valid,
-    ...(valid && printed !== value ? { printed } : {}),
+    ...(printed === (valid ? value : asPrinted) ? {} : { printed }),
     ...(said === undefined ? {} : { medium: said }),
   };
 }

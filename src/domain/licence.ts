@@ -87,9 +87,9 @@ function known(parts: string, version?: string, port?: string): Licence {
 
 const accessStatements: readonly (readonly [RegExp, Access])[] = [
   [/(?:restricted|closed|embargoed|metadata ?only)[ -]?access|access_right\/c_(?:16ec|14cb|f1cf)/i, "closed"],
-  [/^(?:kısıtlı erişim|izinsiz|tam metin yok|accès restreint|acceso restringido)$/i, "closed"],
+  [/^(?:kısıtlı erişim|[iİ]zinsiz|tam metin yok|accès restreint|acceso restringido)$/i, "closed"],
   [
-    /open[ -]?access|access_right\/c_abf2|^(?:açık erişim|izinli|libre accès|acceso abierto|acesso aberto|آزاد رسائی)$/i,
+    /open[ -]?access|access_right\/c_abf2|^(?:açık erişim|[iİ]zinli|libre accès|acceso abierto|acesso aberto|آزاد رسائی)$/i,
     "open",
   ],
 ];

@@ -79,24 +79,47 @@ const particles = new Set(
 
 export type WordRole = "honorific" | "degree" | "generation" | "name";
 
-/** What a word of a name is. `alone` = nothing else stands in its part of the name; `first` = it opens the part; `shouted` = all of the name is in capitals. */
-export function roleOf(
-  word: string,
-  place: { alone: boolean; first: boolean; shouted: boolean; next: string | undefined },
-): WordRole {
+/** Where a word stands in its part of a name, that is, between two commas. */
+export interface Place {
+  /** Words of the part. */
+  readonly of: number;
+  /** No word of the name proper stands before it. */
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly afterTitle: boolean;
+  readonly next: string | undefined;
+  /** All of the name is in capitals. */
+  readonly shouted: boolean;
+  /** The name has no comma: given and family names stand in one part. */
+  readonly whole: boolean;
+}
+
+/** What a word of a name is. */
+export function roleOf(word: string, place: Place): WordRole {
   const bare = bareWord(word);
-  const stopped = word.endsWith(".") || word.slice(0, -1).includes(".");
+  const stopped = word.slice(0, -1).includes(".") || word.endsWith(".");
   const capitals = bare.length <= 3 && word === word.toUpperCase() && word !== word.toLowerCase();
   if (generations.has(bare) && (bare.length > 2 || stopped || capitals || bare === "jr")) return "generation";
-  if (degrees.has(bare) && !place.first && (!shortDegrees.has(bare) || (stopped && !place.alone))) return "degree";
-  if (degrees.has(bare) && !shortDegrees.has(bare) && bare.length >= 3) return "degree";
+  if (degrees.has(bare)) return degreeOrName(bare, stopped && word.slice(0, -1).includes("."), capitals, place);
   if (leading.has(bare) && place.next !== undefined && honorifics.has(bareWord(place.next))) return "honorific";
   if (!honorifics.has(bare)) return "name";
   // `Sharma, DR`: capitals without a stop are initials, unless the whole name is in capitals and more follows.
-  if (capitals && !stopped && (place.alone || !place.shouted || !place.first)) return "name";
-  if (place.alone && !stopped && bare.length <= 2) return "name";
-  if (ambiguous.has(bare)) return place.first && !place.alone && (stopped || bare.length > 5) ? "honorific" : "name";
-  return "honorific";
+  if (capitals && !stopped && (place.of === 1 || !place.shouted || !place.first)) return "name";
+  if (place.of === 1 && !stopped && bare.length <= 2) return "name";
+  if (!ambiguous.has(bare)) return "honorific";
+  return place.first && place.of > 1 && (stopped || bare.length > 5 || place.afterTitle) ? "honorific" : "name";
+}
+
+/** Initials and names that are also degrees (`Khan, MA`; `Rahman, Md Abdur`) are names unless they can't be. */
+function degreeOrName(bare: string, dotted: boolean, capitals: boolean, place: Place): WordRole {
+  if (!shortDegrees.has(bare)) return place.first && bare.length < 3 ? "name" : "degree";
+  if (dotted) return place.of > 1 && !place.first ? "degree" : "name";
+  return capitals && place.whole && place.last && place.of > 2 ? "degree" : "name";
+}
+
+/** A degree that may be initials as well; the rest of the name must tell. */
+export function isShortDegree(word: string): boolean {
+  return shortDegrees.has(bareWord(word)) && word === word.toUpperCase();
 }
 
 /** A generation (`Jr.`, `III`) as it is usually written. */

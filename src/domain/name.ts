@@ -1,6 +1,6 @@
 import type { Name } from "./contributor.ts";
 import { isCorporate } from "./corporate-name.ts";
-import { generationOf, isInitials, isParticle, roleOf } from "./name-words.ts";
+import { generationOf, isInitials, isParticle, isShortDegree, roleOf } from "./name-words.ts";
 
 const invisible = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const placeholder = /^(?:n\.?\/?a\.?|none|null|nil|unknown|anonymous|anon\.?|-+|\.+|\?+)$/i;
@@ -11,6 +11,7 @@ interface Part {
   readonly words: readonly string[];
   readonly honorifics: readonly string[];
   readonly generations: readonly string[];
+  readonly hasDegree: boolean;
 }
 
 /**
@@ -30,7 +31,7 @@ export function parseName(printed: string): Name {
   const all = [first, ...others];
   const honorific = all.flatMap((part) => part.honorifics).join(" ");
   const suffix = all.flatMap((part) => part.generations).join(" ");
-  const named = all.map((part) => part.words).filter((words) => words.length > 0);
+  const named = withoutDegrees(all).filter((words) => words.length > 0);
   const { family, given } = named.length > 1 ? inverted(named) : direct(named[0] ?? []);
   const names = family === "" ? (named[0] ?? []).join(" ") : `${given} ${family}`.trim();
   const reading = [names, suffix].filter(Boolean).join(" ");
@@ -59,7 +60,15 @@ function partsOf(text: string): readonly Part[] {
     .split(/[,،]/)
     .map((part) => part.trim())
     .filter((part) => part !== "" && !placeholder.test(part))
-    .map((part) => sortWords(part, shouted));
+    .map((part, _, parts) => sortWords(part, shouted, parts.length === 1));
+}
+
+/** `Khan, Ali, M.D.`; `Ali Khan, MD, FCPS`: after the given name, or beside another degree, these are no initials. */
+function withoutDegrees(parts: readonly Part[]): readonly (readonly string[])[] {
+  const isDegree = ({ words }: Part): boolean => words.length === 1 && isShortDegree(words[0] ?? "");
+  return parts
+    .filter((part, i) => !isDegree(part) || (i < 2 && !parts.some((other) => other.hasDegree)))
+    .map((part) => part.words);
 }
 
 /** `Dr.Kunal`, `Prof.(Dr.) Ali`: a title that runs into what follows. */
@@ -71,23 +80,28 @@ function wordsOf(part: string): string[] {
     .filter((word) => word !== "");
 }
 
-function sortWords(part: string, shouted: boolean): Part {
+function sortWords(part: string, shouted: boolean, whole: boolean): Part {
   const words: string[] = [];
   const honorifics: string[] = [];
   const generations: string[] = [];
+  let hasDegree = false;
   const printed = wordsOf(part);
   for (const [index, word] of printed.entries()) {
     const role = roleOf(word, {
-      alone: printed.length === 1,
+      of: printed.length,
       first: words.length === 0,
-      shouted,
+      last: index === printed.length - 1,
+      afterTitle: honorifics.length > 0 && words.length === 0,
       next: printed[index + 1],
+      shouted,
+      whole,
     });
     if (role === "honorific") honorifics.push(word);
     else if (role === "generation" && (words.length > 0 || printed.length === 1)) generations.push(generationOf(word));
-    else if (role !== "degree") words.push(word);
+    else if (role === "degree") hasDegree = true;
+    else words.push(word);
   }
-  return { words, honorifics, generations };
+  return { words, honorifics, generations, hasDegree };
 }
 
 /** `Family, Given …`. Initials before the comma belong to the given name (`M. Bachman, Pamela`; `A., Auricchio`). */

@@ -25,8 +25,8 @@ export function parseOrcid(text: string): Identifier | undefined {
   const value = match.slice(1, 5).join("-").toUpperCase();
   const digits = value.replaceAll("-", "");
   const ours = blocks.some(([first, last]) => digits >= first && digits <= last);
+  const valid = ours && orcidCheckCharacter(digits.slice(0, 15)) === digits[15];
+  const kept = valid ? value : match[0];
   const printed = text.trim();
-  if (!ours || orcidCheckCharacter(digits.slice(0, 15)) !== digits[15])
-    return { scheme: "orcid", value: printed, valid: false };
-  return { scheme: "orcid", value, valid: true, ...(value === printed ? {} : { printed }) };
+  return { scheme: "orcid", value: kept, valid, ...(kept === printed ? {} : { printed }) };
 }

@@ -77,6 +77,11 @@ export function areaKey(area: string | undefined): string {
   return (area ?? "").trim().toLowerCase();
 }
 
+/** Names of the lists in which a row, dated or not, stands: absence from them can't be claimed. */
+export function listsNamed(rows: readonly KnownRow[], options: VerdictOptions): ReadonlySet<string> {
+  return new Set(rows.filter((row) => isKnown(row, options.asKnownOn)).flatMap((row) => row.list ?? []));
+}
+
 /** Without a date of decision: what this index had recorded was decided by then. */
 function isKnown(row: KnownRow, asKnownOn: string | undefined): boolean {
   return asKnownOn === undefined || decidedBy(row.decidedOn ?? row.recordedAt.slice(0, 10), asKnownOn);

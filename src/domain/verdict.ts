@@ -1,7 +1,7 @@
 import { addDays } from "./calendar.ts";
 import { firstDay, lastDay, type PartialDate } from "./partial-date.ts";
 import type { Category, KnownRow, RecognitionList } from "./recognition.ts";
-import { dayAfter, listSpans, rowSpans, type Span } from "./spans.ts";
+import { dayAfter, listSpans, listsNamed, rowSpans, type Span } from "./spans.ts";
 import { type Known, verdictsOn } from "./verdict-day.ts";
 import type { DatedVerdict, SingleVerdict, Verdict, VerdictOptions } from "./verdict-type.ts";
 
@@ -42,7 +42,7 @@ export function certainCategory(found: Verdict): Category | undefined {
 }
 
 function knownOf(rows: readonly KnownRow[], lists: readonly RecognitionList[], options: VerdictOptions): Known {
-  const listed = new Set(rows.flatMap((row) => row.list ?? []));
+  const listed = listsNamed(rows, options);
   // Absence from a list of another scope proves nothing: national and international journals are decided apart.
   const scopes = new Set(
     lists.filter((list) => listed.has(list.name) && list.scope !== "unknown").map((list) => list.scope),

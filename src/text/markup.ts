@@ -1,8 +1,8 @@
 import { decodeHTML } from "entities";
 
 /** Elements whose content is no text. */
-const hidden = /<(script|style|template|iframe|object|svg)\b[^>]*>.*?(?:<\/\1\s*>|$)/gis;
-const comments = /<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>|<!doctype[^>]*>|<\?(?:xml|php)[^>]*\?>/gis;
+const hidden = /<(script|style|template|iframe|object|svg)\b[^<>]*>.*?(?:<\/\1\s*>|$)/gis;
+const comments = /<!--.*?(?:-->|$)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<\?(?:xml|php)[^<>]*\?>/gis;
 const blocks =
   "p|br|div|li|ul|ol|dl|dt|dd|table|tbody|thead|tfoot|tr|td|th|h[1-6]|hr|blockquote|pre|section|article|header|footer|title|sec|list|list-item|disp-quote|caption|figure|figcaption|abstract|address";
 const inline =
