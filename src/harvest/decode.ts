@@ -100,7 +100,7 @@ export class Decoder {
       const whole = looked.subarray(0, looked.length - (last && head.length <= guessFrom ? 0 : utf8Unfinished(looked)));
       return { encoding: isUtf8(whole) ? "utf-8" : "windows-1252", skip: 0 };
     }
-    const start = head.subarray(0, declarationWithin).latin1Slice();
+    const start = head.subarray(0, declarationWithin).toString("latin1");
     const mayDeclare = /^\s*(<(\?(x(m(l|$)|$)|$)|$)|$)/.test(start) && !start.includes(">");
     if (mayDeclare && head.length < declarationWithin && !last) return undefined;
     return sniffDeclaration(head);
@@ -135,7 +135,7 @@ export class Decoder {
 
   #addUtf8(buffer: Buffer, start: number, end: number): string {
     if (start === end) return "";
-    const text = buffer.utf8Slice(start, end);
+    const text = buffer.toString("utf8", start, end);
     return this.#map.add(text.length === end - start ? "one" : "utf8", text, end - start);
   }
 

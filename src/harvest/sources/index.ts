@@ -1,0 +1,15 @@
+import type { SourceFormat } from "../source.ts";
+import { hecList } from "./hec-list/index.ts";
+import { oaiPmh } from "./oai-pmh/index.ts";
+
+/** Every format that can be read, the surest to recognise first. */
+export const formats: readonly SourceFormat[] = [oaiPmh, hecList];
+
+/** The format of a document by its first bytes (up to 64 KiB) and name; undefined where none is it. */
+export function recogniseFormat(head: Uint8Array, fileName: string): SourceFormat | undefined {
+  return formats.find((format) => format.recognise(head, fileName));
+}
+
+export function formatByName(name: string): SourceFormat | undefined {
+  return formats.find((format) => format.name === name);
+}

@@ -1,0 +1,59 @@
+import { childrenNamed, textOf, type XmlElement } from "../../xml/element.ts";
+
+export interface Subfield {
+  readonly code: string;
+  readonly value: string;
+}
+
+export interface DataField {
+  readonly tag: string;
+  readonly indicators: readonly [string, string];
+  readonly subfields: readonly Subfield[];
+}
+
+/** One MARC 21 bibliographic record, whatever it was written in (MARCXML, ISO 2709). */
+export interface MarcRecord {
+  readonly leader: string;
+  readonly control: ReadonlyMap<string, string>;
+  readonly fields: readonly DataField[];
+}
+
+/** A MARCXML `record` element. */
+export function fromMarcXml(root: XmlElement): MarcRecord {
+  const leader = childrenNamed(root, "leader")[0];
+  const control = new Map<string, string>();
+  for (const field of childrenNamed(root, "controlfield")) {
+    const tag = field.attributes["tag"] ?? "";
+    // the fixed positions count: nothing is trimmed
+    if (!control.has(tag)) control.set(tag, textOf(field));
+  }
+  const fields = childrenNamed(root, "datafield").map((field) => ({
+    tag: field.attributes["tag"] ?? "",
+    indicators: [field.attributes["ind1"] ?? " ", field.attributes["ind2"] ?? " "] as const,
+    subfields: childrenNamed(field, "subfield").map((subfield) => ({
+      code: subfield.attributes["code"] ?? "",
+      value: textOf(subfield).replace(/\s+/g, " ").trim(),
+    })),
+  }));
+  return { leader: leader === undefined ? "" : textOf(leader), control, fields };
+}
+
+export function fieldsOf(record: MarcRecord, ...tags: readonly string[]): DataField[] {
+  return record.fields.filter((field) => tags.includes(field.tag));
+}
+
+/** Values of the subfields with one of these codes, in order. */
+export function subfields(field: DataField, codes: string): string[] {
+  return field.subfields.filter(({ code, value }) => codes.includes(code) && value !== "").map(({ value }) => value);
+}
+
+export function subfield(field: DataField | undefined, code: string): string | undefined {
+  return field?.subfields.find((one) => one.code === code && one.value !== "")?.value;
+}
+
+/** A value without the punctuation that ISBD puts between it and the next (`Title /`, `Place :`, `Name,`). */
+export function withoutIsbd(value: string): string {
+  const trimmed = value.replace(/\s*[/:;,=]+\s*$/, "").trim();
+  // a full stop stays after an initial or an abbreviation: `Smith, J.`, `Co.`
+  return /(?:\p{L}{4,}|[\d)\]])\.$/u.test(trimmed) ? trimmed.slice(0, -1) : trimmed;
+}

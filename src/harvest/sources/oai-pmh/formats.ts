@@ -1,0 +1,63 @@
+import type { RecordData } from "../../../domain/record.ts";
+import type { Result } from "../../../domain/result.ts";
+import type { XmlElement } from "../../xml/element.ts";
+import { mapMarcXml } from "../marc/index.ts";
+import { mapDublinCore } from "./map.ts";
+
+/** What a mapping may want to know beside the metadata. */
+export interface OaiContext {
+  readonly identifier: string;
+  readonly sets: readonly string[];
+}
+
+/** A metadata format inside OAI-PMH, told by its root element. */
+export interface MetadataFormat {
+  readonly name: string;
+  /** Raised when the mapping changes, so that records are taken anew. */
+  readonly version: number;
+  /** The root's name without prefix, and namespaces that go with it; none = any. */
+  readonly root: string;
+  readonly namespaces: readonly string[];
+  /** Absent: known by name, not mapped yet. */
+  readonly map?: (root: XmlElement, context: OaiContext) => Result<RecordData>;
+}
+
+const marc21Slim = ["http://www.loc.gov/MARC21/slim", "info:lc/xmlns/marcxchange-v1"];
+
+/** The first that fits wins. Where a prefix is bound to nothing, the root's name alone decides. */
+export const metadataFormats: readonly MetadataFormat[] = [
+  {
+    name: "oai_dc",
+    version: 1,
+    root: "dc",
+    namespaces: ["http://www.openarchives.org/OAI/2.0/oai_dc/", "http://www.openarchives.org/OAI/2.0/oai_dc"],
+    map: mapDublinCore,
+  },
+  // simple Dublin Core under another roof: the same fifteen elements
+  { name: "oai_dc", version: 1, root: "dc", namespaces: [], map: mapDublinCore },
+  { name: "marc21", version: 1, root: "record", namespaces: marc21Slim, map: mapMarcXml },
+  { name: "marc21", version: 1, root: "record", namespaces: [], map: mapMarcXml },
+  { name: "oai_doaj", version: 1, root: "doajArticle", namespaces: [] },
+  { name: "unixref", version: 1, root: "doi_records", namespaces: [] },
+  { name: "jats", version: 1, root: "article", namespaces: [] },
+  { name: "mods", version: 1, root: "mods", namespaces: [] },
+];
+
+/** The namespace that a root's prefix is bound to, by its own attributes or those of the elements around it, inmost first. */
+export function namespaceOf(root: XmlElement, around: readonly XmlElement[]): string | undefined {
+  const colon = root.name.indexOf(":");
+  const attribute = colon < 0 ? "xmlns" : `xmlns:${root.name.slice(0, colon)}`;
+  return [root, ...around].map((element) => element.attributes[attribute]?.trim()).find((uri) => uri !== undefined);
+}
+
+export function formatOf(root: XmlElement, namespace: string | undefined): MetadataFormat | undefined {
+  return metadataFormats.find(
+    (format) =>
+      format.root === root.local &&
+      (format.namespaces.length === 0 || namespace === undefined || format.namespaces.includes(namespace)),
+  );
+}
+
+export function formatNamed(name: string): MetadataFormat | undefined {
+  return metadataFormats.find((format) => format.name === name);
+}

@@ -1,0 +1,28 @@
+import type { Mapped } from "../../../catalogue/ingest-types.ts";
+import { fail, type Result } from "../../../domain/result.ts";
+import type { SourceFormat } from "../../source.ts";
+import { childNamed } from "../../xml/element.ts";
+import { parseTree } from "../../xml/tree.ts";
+import { rootNameOf } from "../root-name.ts";
+import { OaiReader } from "./parse.ts";
+import { readHeader, readMetadata } from "./record.ts";
+
+/** OAI-PMH 2.0: answers of a server, and files that hold them. */
+export const oaiPmh: SourceFormat = {
+  name: "oai-pmh",
+  recognise: (head) => rootNameOf(head)?.local === "OAI-PMH",
+  reader: (options) => new OaiReader(options),
+  remap,
+};
+
+function remap(bytes: Uint8Array, format: string): Result<Mapped> {
+  // a record's bytes have no declaration of their own
+  const tree = parseTree(bytes, { told: "nowhere" });
+  if (!tree.ok) return fail("malformed_record", tree.problem.message);
+  const record = tree.value;
+  if (record.local !== "record") return fail("malformed_record", "The kept bytes are no OAI record.");
+  const header = readHeader(childNamed(record, "header"));
+  if (header.identifier === undefined) return fail("missing_identifier", "The record's header has no identifier.");
+  if (header.deleted) return fail("malformed_record", "The record is marked as deleted.");
+  return readMetadata(record, header, format).mapped;
+}

@@ -1,0 +1,192 @@
+import { SaxesParser } from "saxes";
+import { Decoder } from "../decode.ts";
+import { harmless, type XmlLimits, xmlLimits } from "./limits.ts";
+
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+/** Hears what stands in a document. Positions are of the decoded text: `XmlStream.byteOffset` makes bytes of them. */
+export interface XmlHandler {
+  /** `start` is the position of the tag's `<`. */
+  open(name: string, attributes: XmlAttributes, start: number): void;
+  /** `end` is the position after the tag's `>`. */
+  close(name: string, end: number): void;
+  text(value: string): void;
+  /** A text was longer than the bound and is dropped. */
+  oversize(): void;
+}
+
+/** Why a document cannot be read any further, and at which byte. */
+export interface XmlBreak {
+  readonly message: string;
+  readonly offset: number;
+}
+
+class Broken extends Error {}
+
+/** Fields of the parser that grow with the input between two of its events; it has no bound of its own. */
+interface Growing {
+  text: string;
+  name: string;
+  entity: string;
+  readonly attribList: readonly unknown[];
+}
+
+const slice = 64 * 1024;
+const outside = "text outside of the document";
+
+/**
+ * Reads XML in pieces of any size, on saxes, bounded. Prefixes are left as they are, for real documents use them unbound or twice; entities beyond
+ * XML's five stay text; a document type is skipped and defines nothing. After a break nothing more is heard.
+ */
+export class XmlStream {
+  readonly decoder: Decoder;
+  readonly #handler: XmlHandler;
+  readonly #limits: XmlLimits;
+  readonly #parser = new SaxesParser({ position: false, defaultXMLVersion: "1.0", forceXMLVersion: true });
+  /** Position of the parser's first character: white space before the declaration is left out. */
+  #base = 0;
+  #given = 0;
+  #depth = 0;
+  #tagStart = -1;
+  /** What the parser reads at present, where that begins, and the character before it: to find a tag's `<`. */
+  #piece = "";
+  #pieceAt = 0;
+  #lastBefore = "";
+  #begun = false;
+  /** Position after the document's end tag. */
+  #rootEnd = -1;
+  #stopped = false;
+
+  constructor(handler: XmlHandler, options: { limits?: Partial<XmlLimits>; told?: "xml" | "nowhere" } = {}) {
+    this.#handler = handler;
+    this.#limits = { ...xmlLimits, ...options.limits };
+    this.decoder = new Decoder({ told: options.told ?? "xml" });
+    this.#listen();
+  }
+
+  write(bytes: Uint8Array): XmlBreak | undefined {
+    if (this.#stopped) return undefined;
+    return this.#take(this.decoder.write(bytes));
+  }
+
+  end(): XmlBreak | undefined {
+    if (this.#stopped) return undefined;
+    const broken = this.#take(this.decoder.end());
+    if (broken !== undefined) return broken;
+    this.#stopped = true;
+    if (!this.#begun) return { message: "the document is empty", offset: this.byteOffset(this.#given) };
+    try {
+      this.#parser.close();
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      return { message: `the document ends too early: ${error.message}`, offset: this.byteOffset(this.#given) };
+    }
+    return undefined;
+  }
+
+  byteOffset(position: number): number {
+    return this.decoder.byteOffset(position);
+  }
+
+  #take(text: string): XmlBreak | undefined {
+    if (this.decoder.unsupported !== undefined) {
+      this.#stopped = true;
+      return { message: `the encoding ${this.decoder.unsupported} cannot be read`, offset: 0 };
+    }
+    let rest = text;
+    if (!this.#begun) {
+      rest = text.trimStart();
+      this.#base += text.length - rest.length;
+      this.#given = this.#base;
+      if (rest === "") return undefined;
+      this.#begun = true;
+    }
+    for (let at = 0; at < rest.length; at += slice) {
+      const broken = this.#feed(rest.slice(at, at + slice));
+      if (broken !== undefined) return broken;
+    }
+    this.decoder.forget(this.#floor());
+    return undefined;
+  }
+
+  /** No element that opens from now on begins before this byte. */
+  floor(): number {
+    return this.#begun ? this.byteOffset(this.#floor()) : 0;
+  }
+
+  #floor(): number {
+    if (this.#tagStart >= 0) return this.#tagStart;
+    // a tag whose name is not yet whole, and two for `<` and a line end held back
+    const name = (this.#parser as unknown as Growing).name.length;
+    return Math.max(this.#base, this.#base + this.#parser.position - name - 2);
+  }
+
+  #feed(piece: string): XmlBreak | undefined {
+    this.#lastBefore = this.#piece.slice(-1);
+    this.#piece = piece;
+    this.#pieceAt = this.#given;
+    this.#given += piece.length;
+    try {
+      this.#parser.write(piece);
+      this.#bound();
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      this.#stopped = true;
+      // where an element or a text is out of place, the parser says so only at the end of its piece
+      const position =
+        error.message === outside ? Math.max(this.#base, this.#rootEnd) : this.#base + this.#parser.position;
+      return { message: error.message, offset: this.byteOffset(position) };
+    }
+    return undefined;
+  }
+
+  #bound(): void {
+    const growing = this.#parser as unknown as Growing;
+    if (growing.name.length > this.#limits.name || growing.entity.length > this.#limits.name) {
+      throw new Broken("a name or entity without an end");
+    }
+    if (growing.attribList.length > this.#limits.name) throw new Broken("a tag without an end");
+    if (this.#tagStart >= 0 && this.#given - this.#tagStart > this.#limits.token) {
+      throw new Broken("a tag without an end");
+    }
+    if (growing.text.length > this.#limits.token) {
+      growing.text = "";
+      this.#handler.oversize();
+    }
+  }
+
+  #listen(): void {
+    const parser = this.#parser;
+    parser.on("error", (error) => {
+      if (error.message === "text data outside of root node.") throw new Broken(outside);
+      if (!harmless.has(error.message)) throw new Broken(error.message.replace(/\.$/, ""));
+    });
+    parser.on("opentagstart", (tag) => {
+      this.#tagStart = this.#startOf(tag.name);
+    });
+    parser.on("opentag", (tag) => {
+      this.#depth += 1;
+      if (this.#depth > this.#limits.depth) throw new Broken(`elements nested deeper than ${this.#limits.depth}`);
+      this.#handler.open(tag.name, tag.attributes as XmlAttributes, this.#tagStart);
+      this.#tagStart = -1;
+    });
+    parser.on("closetag", (tag) => {
+      this.#depth -= 1;
+      if (this.#depth === 0) this.#rootEnd = this.#base + parser.position;
+      this.#handler.close(tag.name, this.#base + parser.position);
+    });
+    parser.on("text", (value) => this.#handler.text(value));
+    parser.on("cdata", (value) => this.#handler.text(value));
+  }
+
+  /** The tag's `<`: its name and the one character after it were read by now, or two where they are a line end of CR and LF. */
+  #startOf(name: string): number {
+    const position = this.#base + this.#parser.position;
+    const lineEnd = this.#at(position - 1) === "\n" && this.#at(position - 2) === "\r";
+    return position - name.length - 2 - (lineEnd ? 1 : 0);
+  }
+
+  #at(position: number): string {
+    return position < this.#pieceAt ? this.#lastBefore : (this.#piece[position - this.#pieceAt] ?? "");
+  }
+}
