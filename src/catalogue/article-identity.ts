@@ -1,0 +1,143 @@
+import { yearOf } from "../domain/partial-date.ts";
+import type { ArticleData, RecordData } from "../domain/record.ts";
+import { sameFirstAuthor } from "../text/first-author.ts";
+import { titleKey } from "../text/title.ts";
+import { titleOrAuthorAgrees, titlesAgree } from "./agreement.ts";
+import { type Candidate, dataOf, type Match, type Matches, most, nothing, viable } from "./candidate.ts";
+import { shortKey } from "./ids.ts";
+import type { Neighbour, Tables } from "./tables.ts";
+
+/** Rule 4's place: volume, number and first page within one journal's record; undefined where one of them is missing. */
+export function placeKey(data: RecordData, journal: string | undefined): string | null {
+  if (data.kind !== "article" || journal === undefined) return null;
+  const { issue, pages } = data.container ?? {};
+  if (issue?.volume === undefined || issue.number === undefined || pages?.first === undefined) return null;
+  return `${journal}|${[issue.volume, issue.number, pages.first].map(titleKey).join("|")}`;
+}
+
+/** Rule 5's title within one journal's record. */
+export function titleInJournal(data: RecordData, journal: string | undefined): string | null {
+  const key = data.kind === "article" && journal !== undefined ? titleKey(data.titles[0]?.value ?? "") : "";
+  return key === "" ? null : `${journal}|${shortKey(key)}`;
+}
+
+function carries(data: RecordData, scheme: string, value: string): boolean {
+  return data.identifiers.some((one) => one.valid && one.scheme === scheme && one.value === value);
+}
+
+/** Whether two live records of one source carry the identifier, ours included. */
+async function isShared(tables: Tables, candidate: Candidate, scheme: string, value: string, records: string[]) {
+  const sources = new Set([candidate.source]);
+  for (const record of records) {
+    for (const one of await tables.sourceRecords.liveOf(record)) {
+      if (one.key === candidate.key || one.derived === 1 || !carries(dataOf(one), scheme, value)) continue;
+      if (sources.has(one.source)) return true;
+      sources.add(one.source);
+    }
+  }
+  return false;
+}
+
+/** Rule 3, for DOIs; for books the same with ISBNs, where only the title can agree. */
+export async function byIdentifier(tables: Tables, candidate: Candidate, scheme: "doi" | "isbn"): Promise<Matches> {
+  const { data } = candidate;
+  const ownIssue = data.kind === "article" ? data.container?.issue?.doi : undefined;
+  for (const { value, valid, scheme: of } of data.identifiers) {
+    if (of !== scheme || !valid || value === ownIssue) continue;
+    const records = await tables.records.byIdentifier(scheme, value, most);
+    if (records.every((record) => candidate.own.includes(record))) continue;
+    if (records.length === most || (await isShared(tables, candidate, scheme, value, records))) continue;
+    if (scheme === "doi" && (await tables.issues.byDoi(value)) !== undefined) continue;
+    const agree = scheme === "doi" ? titleOrAuthorAgrees : titlesAgree;
+    const found: { match: Match; agrees: boolean }[] = [];
+    for (const record of records) {
+      const theirs = await viable(tables, candidate, record);
+      if (theirs === undefined) continue;
+      const agrees = theirs.some((one) => agree(data, dataOf(one)));
+      found.push({ match: { record, reason: `equal ${scheme.toUpperCase()} ${value}` }, agrees });
+    }
+    const agreeing = found.filter((one) => one.agrees).map((one) => one.match);
+    if (agreeing.length === 1) return { joins: agreeing, proposals: [] };
+    if (found.length > 0) return { joins: [], proposals: found.map((one) => one.match) };
+  }
+  return nothing;
+}
+
+function contradicts(a: RecordData, b: RecordData): boolean {
+  const dois = (data: RecordData): string[] =>
+    data.identifiers.filter((one) => one.scheme === "doi" && one.valid).map((one) => one.value);
+  const [left, right] = [dois(a), dois(b)];
+  return left.length > 0 && right.length > 0 && !left.some((doi) => right.includes(doi));
+}
+
+/** Of neighbours, the records that hold one that passes; undefined where one source has several that do: then the key tells nothing. */
+async function passing(
+  tables: Tables,
+  candidate: Candidate,
+  neighbours: readonly Neighbour[],
+  test: (data: RecordData) => boolean,
+): Promise<Map<string, RecordData> | undefined> {
+  if (neighbours.length >= most) return undefined;
+  const sources = new Set([candidate.source]);
+  const records = new Map<string, RecordData>();
+  for (const neighbour of neighbours) {
+    if (neighbour.key === candidate.key) continue;
+    const row = await tables.sourceRecords.get(neighbour.key);
+    if (row?.data === undefined || row.data === null) continue;
+    const data = JSON.parse(row.data) as RecordData;
+    if (!test(data)) continue;
+    if (sources.has(neighbour.source)) return undefined;
+    sources.add(neighbour.source);
+    records.set(neighbour.record, data);
+  }
+  return records;
+}
+
+async function settle(
+  tables: Tables,
+  candidate: Candidate,
+  records: Map<string, RecordData>,
+  reason: string,
+  sure: (data: RecordData) => boolean,
+): Promise<Matches> {
+  const matches: { match: Match; sure: boolean }[] = [];
+  for (const [record, data] of records) {
+    if ((await viable(tables, candidate, record)) === undefined) continue;
+    matches.push({ match: { record, reason }, sure: sure(data) && !contradicts(candidate.data, data) });
+  }
+  const only = matches.length === 1 && matches[0]?.sure === true;
+  const found = matches.map((one) => one.match);
+  return only ? { joins: found, proposals: [] } : { joins: [], proposals: found };
+}
+
+/** Rule 4: ISSN (the journal's record), volume, number and first page, and a similar title. */
+export async function byPlace(tables: Tables, candidate: Candidate): Promise<Matches> {
+  if (candidate.place === null) return nothing;
+  const neighbours = await tables.sourceRecords.byPlace(candidate.place, most);
+  const similar = (data: RecordData): boolean => titlesAgree(candidate.data, data);
+  // Two abstracts on one page: only those with a similar title count, and they must be one a source.
+  const records = await passing(tables, candidate, neighbours, similar);
+  if (records === undefined) return nothing;
+  return settle(tables, candidate, records, "same journal, volume, number and first page, similar title", similar);
+}
+
+function yearOfArticle(data: ArticleData): number | undefined {
+  return data.container?.issue?.year ?? (data.published === undefined ? undefined : yearOf(data.published));
+}
+
+/** Rule 5's end: journal, year, first author and title; never a title that repeats in that journal. */
+export async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
+  const { data, title } = candidate;
+  if (title === null || data.kind !== "article") return nothing;
+  const key = titleKey(data.titles[0]?.value ?? "");
+  const neighbours = await tables.sourceRecords.byTitle(title, most);
+  const equal = (other: RecordData): boolean => titleKey(other.titles[0]?.value ?? "") === key;
+  const records = await passing(tables, candidate, neighbours, equal);
+  if (records === undefined) return nothing;
+  const sure = (other: RecordData): boolean =>
+    other.kind === "article" &&
+    yearOfArticle(data) !== undefined &&
+    yearOfArticle(data) === yearOfArticle(other) &&
+    sameFirstAuthor(data.contributors, other.contributors);
+  return settle(tables, candidate, records, "same journal and title", sure);
+}

@@ -1,0 +1,221 @@
+import type { RecordData } from "../domain/record.ts";
+import { placeKey, titleInJournal } from "./article-identity.ts";
+import { checksum } from "./checksum.ts";
+import type { Incoming, IngestBatch, Mapped, Outcome } from "./ingest-types.ts";
+import { candidateOf, identifyAgain } from "./join.ts";
+import { countStatement, journalOf } from "./journals.ts";
+import { settleNew } from "./place.ts";
+import { keepRaw } from "./raw.ts";
+import { addRow, withdrawRow } from "./recognition-rows.ts";
+import { recordOfJournal, refresh } from "./refresh.ts";
+import type { SourceRecordRow, SourceRow } from "./rows.ts";
+import { settle } from "./settle.ts";
+import { type JournalStatement, journalOfArticle, journalOfRow } from "./statements.ts";
+import type { Tables } from "./tables.ts";
+import { isStale } from "./versions.ts";
+import { requireSource, Work } from "./work.ts";
+
+type Live = Extract<Incoming, { state: "live" }>;
+type Bad = Extract<Incoming, { state: "bad" }>;
+
+interface Place {
+  readonly source: SourceRow;
+  readonly document: number;
+}
+
+/** Takes in one batch: one outcome for each record, in order. The caller gives the transaction. */
+export async function ingest(tables: Tables, now: string, batch: IngestBatch): Promise<Outcome[]> {
+  const work = new Work(tables, now);
+  const source = await requireSource(tables, batch.sourceId);
+  const document = await keepRaw(tables.raw, source.key, batch, now);
+  const outcomes: Outcome[] = [];
+  for (const incoming of batch.records) outcomes.push(await take(work, { source, document }, incoming));
+  if (batch.checkpoint !== undefined) {
+    const checkpoint = batch.checkpoint === null ? null : JSON.stringify(batch.checkpoint);
+    await tables.sources.setCheckpoint(source.key, checkpoint);
+  }
+  await settle(work);
+  return outcomes;
+}
+
+async function take(work: Work, place: Place, incoming: Incoming): Promise<Outcome> {
+  if (incoming.state === "bad") return takeBad(work, place, incoming);
+  const { source } = place;
+  const existing = await work.tables.sourceRecords.find(source.key, incoming.identifier);
+  const entry = await work.tables.quarantine.find(source.key, incoming.identifier);
+  if (entry !== undefined && !isStale(entry.datestamp, incoming.datestamp)) {
+    await work.tables.quarantine.delete(entry.id);
+    work.countDocument(entry.document, -1);
+    work.count("quarantine", "", -1);
+  }
+  if (existing !== undefined) {
+    if (existing.state === incoming.state && existing.hash === incoming.hash) return "unchanged";
+    if (isStale(existing.datestamp, incoming.datestamp)) return "unchanged";
+    if (repeats(existing, incoming)) return "unchanged";
+  }
+  return incoming.state === "deleted"
+    ? takeDeleted(work, place, incoming, existing)
+    : takeLive(work, place, incoming, existing);
+}
+
+const mostEarlier = 20;
+
+function earlierOf(row: Pick<SourceRecordRow, "earlier">): string[] {
+  return row.earlier === null ? [] : (JSON.parse(row.earlier) as string[]);
+}
+
+/** A version of the same datestamp that a later one in the same list has already replaced. */
+function repeats(existing: SourceRecordRow, incoming: Incoming): boolean {
+  return existing.datestamp === (incoming.datestamp ?? null) && earlierOf(existing).includes(incoming.hash);
+}
+
+/** What the row says of where and when the version came, whatever its state. */
+function versionOf(work: Work, place: Place, incoming: Incoming, existing: SourceRecordRow | undefined) {
+  const sameStamp = existing?.datestamp !== null && existing?.datestamp === incoming.datestamp;
+  const earlier =
+    existing !== undefined && sameStamp ? [...earlierOf(existing), existing.hash].slice(-mostEarlier) : undefined;
+  return {
+    source: place.source.key,
+    identifier: incoming.identifier,
+    derived: 0,
+    hash: incoming.hash,
+    earlier: earlier === undefined ? null : JSON.stringify(earlier),
+    datestamp: incoming.datestamp ?? null,
+    format: incoming.format,
+    sets: incoming.sets === undefined || incoming.sets.length === 0 ? null : JSON.stringify(incoming.sets),
+    document: place.document,
+    start: incoming.location.start,
+    end: incoming.location.end,
+    received_at: work.now,
+  } as const;
+}
+
+function countUse(work: Work, place: Place, existing: SourceRecordRow | undefined): void {
+  work.countDocument(existing?.document ?? null, -1);
+  work.countDocument(place.document, 1);
+}
+
+async function takeBad(work: Work, place: Place, incoming: Bad): Promise<Outcome> {
+  const { quarantine } = work.tables;
+  const { source, document } = place;
+  const { identifier, hash, datestamp = null, format, location, problem } = incoming;
+  const entry = await quarantine.find(source.key, identifier);
+  if (entry?.hash === hash) return "quarantined";
+  if (entry !== undefined) {
+    await quarantine.delete(entry.id);
+    work.countDocument(entry.document, -1);
+    work.count("quarantine", "", -1);
+  }
+  const reason = { code: problem.code, message: problem.message, at: work.now };
+  const key = { source: source.key, identifier, hash, datestamp, format };
+  await quarantine.insert({ ...key, document, start: location.start, end: location.end, ...reason });
+  work.countDocument(document, 1);
+  work.count("quarantine", "", 1);
+  return "quarantined";
+}
+
+async function takeDeleted(
+  work: Work,
+  place: Place,
+  incoming: Incoming,
+  existing: SourceRecordRow | undefined,
+): Promise<Outcome> {
+  const { sourceRecords } = work.tables;
+  const version = versionOf(work, place, incoming, existing);
+  countUse(work, place, existing);
+  if (existing === undefined) {
+    const keys = { record: null, journal: null, place_key: null, title_key: null };
+    await sourceRecords.insert({ ...version, ...keys, state: "deleted", kind: "", data: null, sum: 0 });
+    return "deleted";
+  }
+  await sourceRecords.update({ ...existing, ...version, state: "deleted" });
+  if (existing.state === "deleted") return "unchanged";
+  await retract(work, place.source, existing);
+  if (existing.record !== null) await refresh(work, existing.record);
+  return "deleted";
+}
+
+/** Takes back what a live source record said beside its record: its journal, its recognition row. */
+export async function retract(work: Work, source: SourceRow, row: SourceRecordRow): Promise<void> {
+  work.countSource(source.key, -1);
+  if (row.data === null) return;
+  const statement = statementOf(JSON.parse(row.data) as Mapped | RecordData);
+  if (row.journal !== null && statement !== undefined) countStatement(work, row.journal, statement, -1);
+  if (row.kind === "recognition") await withdrawRow(work, source.id, row.identifier);
+}
+
+function statementOf(data: Mapped | RecordData): JournalStatement | undefined {
+  if ("kind" in data) return journalOfArticle(data);
+  return data.is === "recognition" ? journalOfRow(data.row) : undefined;
+}
+
+async function takeLive(
+  work: Work,
+  place: Place,
+  incoming: Live,
+  existing: SourceRecordRow | undefined,
+): Promise<Outcome> {
+  const { source } = place;
+  const { mapped } = incoming;
+  const content = mapped.is === "record" ? mapped.data : mapped;
+  const statement = statementOf(content);
+  if (existing?.state === "live") await retract(work, source, existing);
+  const journal = statement === undefined ? null : await journalOf(work, source, incoming.format, statement);
+  if (journal !== null && statement !== undefined) countStatement(work, journal, statement, 1);
+  countUse(work, place, existing);
+  work.countSource(source.key, 1);
+  const json = JSON.stringify(content);
+  const named = journal === null ? undefined : await recordOfJournal(work, journal);
+  const row = {
+    ...versionOf(work, place, incoming, existing),
+    state: "live",
+    kind: mapped.is === "record" ? mapped.data.kind : "recognition",
+    data: json,
+    sum: checksum(json),
+    record: null,
+    journal,
+    place_key: mapped.is === "record" ? placeKey(mapped.data, named) : null,
+    title_key: mapped.is === "record" ? titleInJournal(mapped.data, named) : null,
+  } as const;
+  const isNew = existing === undefined || existing.data === null;
+  if (mapped.is === "recognition") {
+    if (existing === undefined) await work.tables.sourceRecords.insert(row);
+    else await work.tables.sourceRecords.update({ ...existing, ...row });
+    if (existing !== undefined && existing.record !== null) await refresh(work, existing.record);
+    await addRow(work, source, incoming.identifier, incoming.hash, mapped.row, journal);
+    return isNew ? "created" : "updated";
+  }
+  if (existing === undefined || existing.record === null) {
+    const placed = await settleNew(work, source, existing === undefined ? row : { ...existing, ...row }, mapped.data);
+    if (!isNew) return "updated";
+    return placed.joined ? "merged" : "created";
+  }
+  return change(work, source, existing, { ...existing, ...row, record: existing.record }, mapped.data);
+}
+
+/** Writes a new version of a source record that has a record already. */
+async function change(
+  work: Work,
+  source: SourceRow,
+  before: SourceRecordRow,
+  row: SourceRecordRow & { readonly record: string },
+  data: RecordData,
+): Promise<Outcome> {
+  const { sourceRecords } = work.tables;
+  if (before.state === "live" && before.data === row.data && before.format === row.format) {
+    await sourceRecords.update(row);
+    return "unchanged";
+  }
+  const others = (await sourceRecords.liveOf(row.record)).filter((one) => one.key !== row.key);
+  const other = others[0];
+  if (other !== undefined && (JSON.parse(other.data) as RecordData).kind !== data.kind) {
+    // It turned out to be of another kind than what it was joined with: it goes its own way.
+    await settleNew(work, source, row, data);
+    await refresh(work, row.record);
+    return "updated";
+  }
+  await sourceRecords.update(row);
+  await refresh(work, row.record, true);
+  await identifyAgain(work, await candidateOf(work, row, source.sample, data), row.record);
+  return "updated";
+}

@@ -1,0 +1,142 @@
+import type { JournalData, RecordData } from "../domain/record.ts";
+import { journalTitlesAgree } from "./agreement.ts";
+import { checksum } from "./checksum.ts";
+import { candidateOf, identifyAgain } from "./join.ts";
+import { settleNew } from "./place.ts";
+import { refresh } from "./refresh.ts";
+import type { SourceRecordRow, SourceRow } from "./rows.ts";
+import { type JournalStatement, journalFromStatements, keysOfStatement } from "./statements.ts";
+import type { Work } from "./work.ts";
+
+/*
+ * Articles and recognition rows name journals. Each source's naming of one journal is kept as one derived source record
+ * (`journal:issn:…` or `journal:title:…`) whose data follow from the counted statements of its articles. Derived records take part in
+ * identity and projection like any other, but are not counted as read, and stand behind a source's own records of journals.
+ */
+
+function issnsIn(keys: readonly string[]): string[] {
+  return keys.filter((key) => key.startsWith("issn:"));
+}
+
+/**
+ * Which of a source's derived journals a statement means, if one it has. By ISSN first. A title that another of its journals bears
+ * with ISSNs of its own overrules an ISSN whose journal has an unlike title: then a wrong ISSN slipped in. A title alone is enough,
+ * unless both sides have ISSNs that could not all be of one journal (print and online).
+ */
+async function known(work: Work, source: SourceRow, statement: JournalStatement): Promise<number | undefined> {
+  const { journals, sourceRecords } = work.tables;
+  let issn: number | undefined;
+  let title: number | undefined;
+  for (const key of keysOfStatement(statement)) {
+    const journal = await journals.byKey(source.key, key);
+    if (key.startsWith("issn:")) issn ??= journal;
+    else title ??= journal;
+  }
+  if (title === undefined || issn === title) return issn;
+  const theirs = issnsIn(await journals.keysOf(title));
+  if (issn === undefined) {
+    const all = new Set([...theirs, ...issnsIn(keysOfStatement(statement))]);
+    return theirs.length > 0 && all.size > Math.max(theirs.length, 2) ? undefined : title;
+  }
+  if (theirs.length === 0) return issn;
+  const data = (await sourceRecords.get(issn))?.data;
+  if (data === undefined || data === null) return issn;
+  const said = journalFromStatements([{ value: JSON.stringify(statement), n: 1 }], () => true);
+  return said !== undefined && journalTitlesAgree(said, JSON.parse(data) as RecordData) ? issn : title;
+}
+
+function rowOf(work: Work, source: SourceRow, identifier: string, format: string): Omit<SourceRecordRow, "key"> {
+  return {
+    source: source.key,
+    identifier,
+    state: "live",
+    kind: "journal",
+    derived: 1,
+    hash: "",
+    earlier: null,
+    datestamp: null,
+    format,
+    sets: null,
+    document: null,
+    start: 0,
+    end: 0,
+    received_at: work.now,
+    data: null,
+    sum: 0,
+    record: null,
+    journal: null,
+    place_key: null,
+    title_key: null,
+  };
+}
+
+async function create(
+  work: Work,
+  source: SourceRow,
+  format: string,
+  statement: JournalStatement,
+  data: JournalData,
+): Promise<number> {
+  const identifier = `journal:${keysOfStatement(statement)[0] ?? ""}`;
+  const existing = await work.tables.sourceRecords.find(source.key, identifier);
+  const json = JSON.stringify(data);
+  const row = { ...rowOf(work, source, identifier, format), data: json, sum: checksum(json) };
+  const placed = await settleNew(work, source, existing === undefined ? row : { ...existing, ...row }, data);
+  work.recordOfJournal.set(placed.key, placed.record);
+  return placed.key;
+}
+
+/** Key of the derived journal that a statement means; made, with its record, where the source has not named it yet. */
+export async function journalOf(
+  work: Work,
+  source: SourceRow,
+  format: string,
+  statement: JournalStatement,
+): Promise<number> {
+  const text = JSON.stringify(statement);
+  const remembered = `${source.key} ${text}`;
+  let journal = work.journalOfStatement.get(remembered);
+  if (journal !== undefined) return journal;
+  journal = await known(work, source, statement);
+  if (journal === undefined) {
+    const data = journalFromStatements([{ value: text, n: 1 }], () => true);
+    if (data === undefined) throw new Error("a statement without keys names no journal");
+    journal = await create(work, source, format, statement, data);
+  }
+  for (const key of keysOfStatement(statement)) await work.tables.journals.addKey(source.key, key, journal);
+  work.journalOfStatement.set(remembered, journal);
+  return journal;
+}
+
+/** Counts that one more (or less) live source record makes a statement about a derived journal. */
+export function countStatement(work: Work, journal: number, statement: JournalStatement, delta: 1 | -1): void {
+  work.count(`j:${journal}`, JSON.stringify(statement), delta);
+  work.journals.add(journal);
+}
+
+/** Brings a derived journal in line with its counted statements; it is gone when nobody names it any more. */
+export async function settleJournal(work: Work, journal: number): Promise<void> {
+  const { journals, sourceRecords, tallies, sources } = work.tables;
+  const row = await sourceRecords.get(journal);
+  if (row === undefined || row.record === null) return;
+  const statements = (await tallies.of(`j:${journal}`)).filter((one) => one.n > 0);
+  const keys = new Set(statements.flatMap((one) => keysOfStatement(JSON.parse(one.value) as JournalStatement)));
+  for (const key of await journals.keysOf(journal)) {
+    if (!keys.has(key)) await journals.removeKey(row.source, key);
+  }
+  const owned = new Set<string>();
+  for (const key of keys) if ((await journals.byKey(row.source, key)) === journal) owned.add(key);
+  const data = journalFromStatements(statements, (key) => owned.has(key));
+  if (data === undefined) {
+    if (row.state === "live") await sourceRecords.update({ ...row, state: "deleted" });
+    await refresh(work, row.record);
+    return;
+  }
+  const json = JSON.stringify(data);
+  if (row.state === "live" && row.data === json) return;
+  const updated = { ...row, state: "live", data: json, sum: checksum(json), received_at: work.now } as const;
+  await sourceRecords.update(updated);
+  await refresh(work, row.record, true);
+  const sample = (await sources.byKey(row.source))?.sample ?? 0;
+  await identifyAgain(work, await candidateOf(work, updated, sample, data), row.record);
+}

@@ -1,0 +1,122 @@
+import type { Identifier } from "../domain/identifier.ts";
+import type { RecordData } from "../domain/record.ts";
+import type { LocalText } from "../domain/text.ts";
+import { rank, strategies } from "./precedence.ts";
+
+/** What one live source record says. */
+export interface Contribution {
+  readonly key: number;
+  readonly sourceId: string;
+  readonly identifier: string;
+  readonly format: string;
+  readonly data: RecordData;
+}
+
+export interface Projection {
+  readonly data: RecordData;
+  /** Field (parts with a dot: `container.issue`) to the key of the source record that it came from; of a union, the first. */
+  readonly provenance: Readonly<Record<string, number>>;
+}
+
+interface Given {
+  readonly key: number;
+  readonly value: unknown;
+}
+
+/** Whether a value says something: "unknown" is an access that nobody stated. */
+export function isSaid(value: unknown): boolean {
+  if (value === undefined || value === null || value === "" || value === "unknown") return false;
+  return !(Array.isArray(value) && value.length === 0);
+}
+
+function order(contributions: readonly Contribution[], field: string): Contribution[] {
+  return [...contributions].sort(
+    (a, b) =>
+      rank(a.format, field) - rank(b.format, field) ||
+      compare(a.sourceId, b.sourceId) ||
+      compare(a.identifier, b.identifier),
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** What makes two values of a list the same one. */
+function sameness(value: unknown): string {
+  const item = value as Partial<Identifier> & { rel?: string; url?: string };
+  if (item.scheme !== undefined && item.value !== undefined) return `${item.scheme}:${item.value}`;
+  if (item.rel !== undefined && item.url !== undefined) return `${item.rel} ${item.url}`;
+  return JSON.stringify(value);
+}
+
+function union(given: readonly Given[]): unknown[] {
+  const seen = new Map<string, unknown>();
+  for (const { value } of given) {
+    for (const item of value as readonly unknown[]) {
+      const key = sameness(item);
+      if (!seen.has(key)) seen.set(key, item);
+    }
+  }
+  return [...seen.values()];
+}
+
+function languages(given: readonly Given[]): unknown[] {
+  const texts = [...((given[0]?.value ?? []) as readonly LocalText[])];
+  const had = new Set(texts.map((text) => text.lang));
+  for (const { value } of given.slice(1)) {
+    for (const text of value as readonly LocalText[]) {
+      if (text.lang === undefined || had.has(text.lang) || had.has(undefined)) continue;
+      had.add(text.lang);
+      texts.push(text);
+    }
+  }
+  return texts;
+}
+
+function merge(
+  contributions: readonly Contribution[],
+  valueOf: (contribution: Contribution) => unknown,
+  prefix: string,
+  provenance: Record<string, number>,
+): Record<string, unknown> {
+  const names = new Set<string>();
+  for (const one of contributions) for (const name of Object.keys((valueOf(one) ?? {}) as object)) names.add(name);
+  const merged: Record<string, unknown> = {};
+  for (const name of [...names].sort()) {
+    const field = prefix + name;
+    const partOf = (one: Contribution): unknown => (valueOf(one) as Record<string, unknown> | undefined)?.[name];
+    const ranked = order(contributions, field);
+    const given = ranked.flatMap((one) => {
+      const value = partOf(one);
+      return isSaid(value) ? [{ key: one.key, value }] : [];
+    });
+    const best = given[0];
+    if (best === undefined) {
+      const empty = ranked.map(partOf).find((value) => value !== undefined);
+      if (empty !== undefined) merged[name] = empty;
+      continue;
+    }
+    const strategy = strategies[field] ?? "first";
+    if (strategy === "parts") {
+      merged[name] = merge(contributions, partOf, `${field}.`, provenance);
+      continue;
+    }
+    provenance[field] = best.key;
+    if (strategy === "union") merged[name] = union(given);
+    else merged[name] = strategy === "languages" ? languages(given) : best.value;
+  }
+  return merged;
+}
+
+/**
+ * What several source records of one kind give together, by the table of precedence; the same whatever their order.
+ * A single one's data are taken as they are.
+ */
+export function project(contributions: readonly Contribution[]): Projection {
+  const provenance: Record<string, number> = {};
+  const data = merge(contributions, (one) => one.data, "", provenance);
+  const only = contributions.length === 1 ? contributions[0] : undefined;
+  return { data: only?.data ?? (data as unknown as RecordData), provenance };
+}

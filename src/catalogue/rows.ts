@@ -1,0 +1,186 @@
+import type { Kind } from "../domain/record.ts";
+
+/** The rows behind the catalogue, as its tables hold them; `0 | 1` where SQL has no truth value that both dialects share. */
+export type Flag = 0 | 1;
+
+export interface SourceRow {
+  readonly key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly format: string;
+  readonly url: string | null;
+  readonly sample: Flag;
+  readonly enabled: Flag;
+  /** JSON. */
+  readonly settings: string;
+  /** JSON; null = none. */
+  readonly checkpoint: string | null;
+  /** Live source records that are its own (not derived). */
+  readonly records: number;
+}
+
+/** What a source record is of: a kind of records, or a row of a recognition list. `""` = not known (deleted before it was seen). */
+export type SourceRecordKind = Kind | "recognition" | "";
+
+export interface SourceRecordRow {
+  readonly key: number;
+  /** Key of its source. */
+  readonly source: number;
+  readonly identifier: string;
+  readonly state: "live" | "deleted";
+  readonly kind: SourceRecordKind;
+  /** 1 = a journal that the source's articles or recognition rows name; not a record of the source's own. */
+  readonly derived: Flag;
+  readonly hash: string;
+  /** JSON list of hashes of versions with the same datestamp that this one replaced; so that the same file again changes nothing. */
+  readonly earlier: string | null;
+  readonly datestamp: string | null;
+  readonly format: string;
+  readonly sets: string | null;
+  readonly document: number | null;
+  readonly start: number;
+  readonly end: number;
+  readonly received_at: string;
+  /** The mapped data as JSON; kept of a deleted one too, null where it was never seen. */
+  readonly data: string | null;
+  /** CRC-32 of `data`, for verify. */
+  readonly sum: number;
+  /** The record that it belongs to, also while it is deleted. */
+  readonly record: string | null;
+  /** Key of the derived journal that an article or recognition row names. */
+  readonly journal: number | null;
+  /** Identity, rules 4 and 5: within the journal's record, the place (volume, number, first page) and the title. */
+  readonly place_key: string | null;
+  readonly title_key: string | null;
+}
+
+export interface RecordRow {
+  readonly id: string;
+  /** Hash of (source, identifier) that the id was minted for: whose id it is. */
+  readonly origin: string;
+  readonly kind: Kind;
+  readonly state: "live" | "redirect" | "tombstone";
+  /** The projection as JSON; null = just what `sole` says. */
+  readonly data: string | null;
+  /** Key of the one source record whose data are the projection. */
+  readonly sole: number | null;
+  /** JSON {field: source record's key}; null with `sole`. */
+  readonly provenance: string | null;
+  readonly title: string;
+  readonly journal: string | null;
+  readonly issue: string | null;
+  /** JSON of what it says about its issue: what the issue's row is counted from. */
+  readonly statement: string | null;
+  /** First page, for the order in an issue. */
+  readonly page: number | null;
+  readonly sample: Flag;
+  /** Where it redirects to. */
+  readonly into: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly withdrawn_at: string | null;
+  /** Place of its last change in the change log. */
+  readonly version: number;
+  /** Of a journal: place of the last change of its recognition. */
+  readonly judged: number;
+}
+
+export interface IssueRow {
+  readonly id: string;
+  readonly journal: string;
+  readonly key: string;
+  readonly volume: string | null;
+  readonly number: string | null;
+  readonly year: number | null;
+  readonly title: string | null;
+  readonly doi: string | null;
+  readonly articles: number;
+}
+
+export interface DocumentRow {
+  readonly key: number;
+  readonly source: number;
+  readonly name: string;
+  readonly format: string;
+  /** Offset of the first byte kept, and of the end. */
+  readonly start: number;
+  readonly size: number;
+  /** Source records and quarantine entries that point into it. */
+  readonly uses: number;
+  readonly received_at: string;
+}
+
+export interface RecognitionRowRow {
+  readonly id: string;
+  readonly source: string;
+  readonly identifier: string;
+  /** Derived journal of a row with an ISSN. */
+  readonly journal_source: number | null;
+  /** Title key of a row without: resolved by title alone. */
+  readonly title_key: string | null;
+  readonly journal: string | null;
+  readonly sample: Flag;
+  /** JSON of the row. */
+  readonly value: string;
+  readonly recorded_at: string;
+  /** When the source took it back or replaced it; the row itself stays. */
+  readonly withdrawn_at: string | null;
+}
+
+export interface DecisionRow {
+  readonly id: number;
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly record: string;
+  readonly other: string | null;
+  readonly reason: string;
+  /** JSON. */
+  readonly subject: string;
+}
+
+export interface ProposalRow {
+  readonly id: number;
+  readonly left: string;
+  readonly right: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export interface QuarantineRow {
+  readonly id: number;
+  readonly source: number;
+  readonly identifier: string;
+  readonly hash: string;
+  readonly datestamp: string | null;
+  readonly format: string;
+  readonly document: number;
+  readonly start: number;
+  readonly end: number;
+  readonly code: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+export interface RunRow {
+  readonly id: number;
+  readonly source: number;
+  readonly started_at: string;
+  readonly ended_at: string | null;
+  readonly state: "running" | "done" | "incomplete" | "failed" | "stopped";
+  readonly tally: string;
+  readonly message: string | null;
+}
+
+/** A live source record as projection and identity see it. */
+export interface ContributionRow {
+  readonly key: number;
+  readonly source: number;
+  readonly source_id: string;
+  readonly sample: Flag;
+  readonly identifier: string;
+  readonly derived: Flag;
+  readonly format: string;
+  readonly data: string;
+  readonly journal: number | null;
+}

@@ -1,0 +1,35 @@
+import { settleJournal } from "./journals.ts";
+import { resolveTitle } from "./recognition-rows.ts";
+import { issueFromStatements } from "./statements.ts";
+import type { Work } from "./work.ts";
+
+async function settleIssue(work: Work, id: string): Promise<void> {
+  const { issues, tallies } = work.tables;
+  const before = await issues.get(id);
+  const told = work.issues.get(id) ?? before;
+  if (told === undefined) return;
+  const { articles, volume, number, year, title, doi } = issueFromStatements(await tallies.of(`i:${id}`));
+  const { journal, key } = told;
+  const parts =
+    articles > 0 || before === undefined
+      ? { volume: volume ?? null, number: number ?? null, year: year ?? null, title: title ?? null, doi: doi ?? null }
+      : before;
+  // Without articles the row stays: an old address of an issue must lead on after journals are merged.
+  await issues.put({ ...parts, id, journal, key, articles });
+}
+
+/** Ends a transaction: what is counted over many records is written once. */
+export async function settle(work: Work): Promise<void> {
+  await work.writeCounts();
+  for (const journal of work.journals) await settleJournal(work, journal);
+  for (const key of work.titles) await resolveTitle(work, key);
+  const issues = new Set([...work.issues.keys(), ...work.changedIssues]);
+  await work.writeCounts();
+  for (const issue of issues) await settleIssue(work, issue);
+  for (const journal of work.judged) {
+    const row = await work.tables.records.get(journal);
+    if (row?.state !== "live") continue;
+    const version = await work.nextVersion();
+    await work.tables.records.setVersion(journal, version, version);
+  }
+}

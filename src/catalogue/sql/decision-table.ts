@@ -1,0 +1,61 @@
+import type { DecisionRow, ProposalRow } from "../rows.ts";
+import type { DecisionTable } from "../tables.ts";
+import { columns, type Dialect, prepare } from "./prepare.ts";
+
+export function decisionTable(dialect: Dialect): DecisionTable {
+  const { db } = dialect;
+  const insert = prepare(dialect, (p: Omit<DecisionRow, "id">) =>
+    db.insertInto("decision").values(columns(p, "at", "by", "what", "record", "other", "reason", "subject")),
+  );
+  const of = prepare(dialect, (p: { record: string }) =>
+    db
+      .selectFrom("decision")
+      .selectAll()
+      .where((eb) => eb.or([eb("record", "=", p.record), eb("other", "=", p.record)]))
+      .orderBy("id"),
+  );
+  const propose = prepare(dialect, (p: Omit<ProposalRow, "id">) =>
+    db
+      .insertInto("proposal")
+      .values(columns(p, "left", "right", "reason", "at"))
+      .onConflict((on) => on.doNothing()),
+  );
+  const proposals = prepare(dialect, (p: { limit: number }) =>
+    db.selectFrom("proposal").selectAll().orderBy("id").limit(p.limit),
+  );
+  const proposalsOf = prepare(dialect, (p: { record: string }) =>
+    db
+      .selectFrom("proposal")
+      .selectAll()
+      .where((eb) => eb.or([eb("left", "=", p.record), eb("right", "=", p.record)])),
+  );
+  const drop = prepare(dialect, (p: { id: number }) => db.deleteFrom("proposal").where("id", "=", p.id));
+  type Pair = { left: string; right: string };
+  const addApart = prepare(dialect, (p: Pair) =>
+    db
+      .insertInto("apart")
+      .values(columns(p, "left", "right"))
+      .onConflict((on) => on.doNothing()),
+  );
+  const removeApart = prepare(dialect, (p: Pair) =>
+    db.deleteFrom("apart").where("left", "=", p.left).where("right", "=", p.right),
+  );
+  const apartOf = prepare(dialect, (p: { record: string }) =>
+    db
+      .selectFrom("apart")
+      .select(["left", "right"])
+      .where((eb) => eb.or([eb("left", "=", p.record), eb("right", "=", p.record)])),
+  );
+  return {
+    insert: (row) => insert.run(row),
+    of: (record) => of.all({ record }),
+    propose: (row) => propose.run(row),
+    proposals: (limit) => proposals.all({ limit }),
+    proposalsOf: (record) => proposalsOf.all({ record }),
+    dropProposal: (id) => drop.run({ id }),
+    addApart: (left, right) => addApart.run({ left, right }),
+    removeApart: (left, right) => removeApart.run({ left, right }),
+    apartOf: async (record) =>
+      (await apartOf.all({ record })).map(({ left, right }) => (left === record ? right : left)),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Flag, RecordRow } from "../rows.ts";
+import { type Dialect, prepare } from "./prepare.ts";
+
+/** A live record's row with its projection, wherever that stands. */
+export type LiveRow = Omit<RecordRow, "data"> & { readonly data: string };
+
+function recordQueries(dialect: Dialect) {
+  const { db } = dialect;
+  return {
+    live: prepare(dialect, (p: { id: string }) =>
+      db
+        .selectFrom("record as r")
+        .leftJoin("source_record as s", "s.key", "r.sole")
+        .selectAll("r")
+        .select((eb) => eb.fn.coalesce("r.data", "s.data").$castTo<string>().as("data"))
+        .where("r.id", "=", p.id)
+        .where("r.state", "=", "live"),
+    ),
+    record: prepare(dialect, (p: { id: string }) => db.selectFrom("record").selectAll().where("id", "=", p.id)),
+    byIdentifier: prepare(dialect, (p: { scheme: string; value: string }) =>
+      db
+        .selectFrom("identifier")
+        .select("record")
+        .where("scheme", "=", p.scheme)
+        .where("value", "=", p.value)
+        .orderBy("record"),
+    ),
+    contributions: prepare(dialect, (p: { record: string }) =>
+      db
+        .selectFrom("source_record as r")
+        .innerJoin("source as s", "s.key", "r.source")
+        .select(["r.key", "s.id as source_id", "s.name", "r.identifier", "r.derived", "r.format"])
+        .select(["r.datestamp", "r.received_at"])
+        .where("r.record", "=", p.record)
+        .where("r.state", "=", "live"),
+    ),
+    changes: prepare(dialect, (p: { after: number; limit: number }) =>
+      db
+        .selectFrom("record")
+        .select(["id", "kind", "state", "version", "judged"])
+        .where("version", ">", p.after)
+        .orderBy("version")
+        .limit(p.limit),
+    ),
+    versions: prepare(dialect, (p: { after: string; limit: number }) =>
+      db
+        .selectFrom("record")
+        .select(["id", "kind", "version"])
+        .where("state", "=", "live")
+        .where("id", ">", p.after)
+        .orderBy("id")
+        .limit(p.limit),
+    ),
+    last: prepare(dialect, () => db.selectFrom("record").select("version").orderBy("version", "desc").limit(1)),
+  };
+}
+
+function journalQueries(dialect: Dialect) {
+  const { db } = dialect;
+  return {
+    issues: prepare(dialect, (p: { journal: string }) =>
+      db.selectFrom("issue").selectAll().where("journal", "=", p.journal).where("articles", ">", 0),
+    ),
+    issue: prepare(dialect, (p: { id: string }) => db.selectFrom("issue").selectAll().where("id", "=", p.id)),
+    articlesOfIssue: prepare(dialect, (p: { issue: string }) =>
+      db
+        .selectFrom("record")
+        .select("id")
+        .where("issue", "=", p.issue)
+        .orderBy((eb) => eb.fn.coalesce("page", eb.lit(-1)))
+        .orderBy("title")
+        .orderBy("id"),
+    ),
+    articlesOfJournal: prepare(dialect, (p: { journal: string; after: string; limit: number }) =>
+      db
+        .selectFrom("record")
+        .select("id")
+        .where("journal", "=", p.journal)
+        .where("id", ">", p.after)
+        .orderBy("id")
+        .limit(p.limit),
+    ),
+    recognition: prepare(dialect, (p: { journal: string }) =>
+      db
+        .selectFrom("recognition_row")
+        .select(["id", "recorded_at", "value"])
+        .where("journal", "=", p.journal)
+        .where("withdrawn_at", "is", null)
+        .orderBy("recorded_at")
+        .orderBy("id"),
+    ),
+    // The fictional sample's lists say nothing of real journals, nor the other way round.
+    lists: prepare(dialect, (p: { sample: Flag }) =>
+      db
+        .selectFrom("recognition_list as l")
+        .innerJoin("source as s", "s.id", "l.source")
+        .select("l.value")
+        .where("s.sample", "=", p.sample)
+        .orderBy("l.source")
+        .orderBy("l.name"),
+    ),
+  };
+}
+
+/** What a reader asks, compiled once. */
+export function readerQueries(dialect: Dialect) {
+  const { db } = dialect;
+  return {
+    ...recordQueries(dialect),
+    ...journalQueries(dialect),
+    tally: prepare(dialect, (p: { owner: string }) =>
+      db.selectFrom("tally").select(["value", "n"]).where("owner", "=", p.owner),
+    ),
+    sources: prepare(dialect, () => db.selectFrom("source").select((eb) => eb.fn.countAll<number>().as("n"))),
+    epoch: prepare(dialect, () => db.selectFrom("meta").select("value").where("name", "=", "epoch")),
+  };
+}

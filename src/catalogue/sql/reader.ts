@@ -1,0 +1,174 @@
+import type { KnownRow, RecognitionList, RecognitionRow } from "../../domain/recognition.ts";
+import { type Kind, kinds, type RecordData } from "../../domain/record.ts";
+import type {
+  CatalogueCounts,
+  CatalogueReader,
+  CatalogueRecord,
+  Change,
+  Issue,
+  Lookup,
+  Provenance,
+} from "../catalogue.ts";
+import { issueIdOf } from "../ids.ts";
+import { project } from "../projection.ts";
+import type { IssueRow } from "../rows.ts";
+import type { Dialect } from "./prepare.ts";
+import { type LiveRow, readerQueries } from "./reader-queries.ts";
+
+function recordOf(row: LiveRow): CatalogueRecord {
+  return {
+    id: row.id,
+    kind: row.kind,
+    data: JSON.parse(row.data) as RecordData,
+    ...(row.journal === null ? {} : { journalId: row.journal }),
+    ...(row.issue === null ? {} : { issueId: row.issue }),
+    sample: row.sample === 1,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function issueOf(row: IssueRow): Issue {
+  const { id, journal, volume, number, year, title, doi, articles } = row;
+  return {
+    id,
+    journalId: journal,
+    ...(volume === null ? {} : { volume }),
+    ...(number === null ? {} : { number }),
+    ...(year === null ? {} : { year }),
+    ...(title === null ? {} : { title }),
+    ...(doi === null ? {} : { doi }),
+    articles,
+  };
+}
+
+/** Newest first: by year, then by volume and number as people count (10 after 9). */
+function newestFirst(a: IssueRow, b: IssueRow): number {
+  const part = (x: string | null, y: string | null): number =>
+    (y ?? "").localeCompare(x ?? "", "en", { numeric: true });
+  return (
+    (b.year ?? 0) - (a.year ?? 0) || part(a.volume, b.volume) || part(a.number, b.number) || part(a.title, b.title)
+  );
+}
+
+/** Reads the catalogue over one connection of a dialect. */
+export class SqlReader implements Omit<CatalogueReader, "close"> {
+  readonly #queries: ReturnType<typeof readerQueries>;
+
+  constructor(dialect: Dialect) {
+    this.#queries = readerQueries(dialect);
+  }
+
+  async lookup(id: string): Promise<Lookup> {
+    const live = await this.#queries.live.get({ id });
+    if (live !== undefined) return { state: "live", record: recordOf(live) };
+    const row = await this.#queries.record.get({ id });
+    if (row === undefined) return { state: "unknown" };
+    if (row.state === "redirect") return { state: "redirect", id: row.into ?? id, kind: row.kind };
+    const { kind, title, withdrawn_at } = row;
+    return { state: "tombstone", id, kind, title, withdrawnAt: withdrawn_at ?? row.updated_at };
+  }
+
+  async records(ids: readonly string[]): Promise<CatalogueRecord[]> {
+    const found: CatalogueRecord[] = [];
+    for (const id of ids) {
+      const row = await this.#queries.live.get({ id });
+      if (row !== undefined) found.push(recordOf(row));
+    }
+    return found;
+  }
+
+  async byIdentifier(scheme: string, value: string): Promise<string[]> {
+    return (await this.#queries.byIdentifier.all({ scheme, value })).map((row) => row.record);
+  }
+
+  async issues(journalId: string): Promise<Issue[]> {
+    const rows = await this.#queries.issues.all({ journal: journalId });
+    return [...rows].sort(newestFirst).map(issueOf);
+  }
+
+  /** The issue's row now: where its journal was merged into another, the other's issue of the same volume, number and year. */
+  async #issueRow(issueId: string): Promise<IssueRow | undefined> {
+    const row = await this.#queries.issue.get({ id: issueId });
+    if (row === undefined || row.articles > 0) return row;
+    const journal = await this.#queries.record.get({ id: row.journal });
+    const now = journal?.state === "redirect" ? journal.into : null;
+    const moved = now === null ? undefined : await this.#queries.issue.get({ id: issueIdOf(now, row.key) });
+    return moved !== undefined && moved.articles > 0 ? moved : undefined;
+  }
+
+  async issue(issueId: string): Promise<Issue | undefined> {
+    const row = await this.#issueRow(issueId);
+    return row === undefined ? undefined : issueOf(row);
+  }
+
+  async articlesOfIssue(issueId: string): Promise<string[]> {
+    const row = await this.#issueRow(issueId);
+    return row === undefined ? [] : (await this.#queries.articlesOfIssue.all({ issue: row.id })).map((one) => one.id);
+  }
+
+  async articlesOfJournal(journalId: string, after: string | undefined, limit: number): Promise<string[]> {
+    const rows = await this.#queries.articlesOfJournal.all({ journal: journalId, after: after ?? "", limit });
+    return rows.map((row) => row.id);
+  }
+
+  async recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[] }> {
+    const rows = await this.#queries.recognition.all({ journal: journalId });
+    const sample = (await this.#queries.record.get({ id: journalId }))?.sample ?? 0;
+    const lists = await this.#queries.lists.all({ sample });
+    return {
+      rows: rows.map(({ id, recorded_at, value }) => ({
+        ...(JSON.parse(value) as RecognitionRow),
+        id,
+        recordedAt: recorded_at,
+      })),
+      lists: lists.map((list) => JSON.parse(list.value) as RecognitionList),
+    };
+  }
+
+  async provenance(id: string): Promise<Provenance[]> {
+    const row = await this.#queries.live.get({ id });
+    if (row === undefined) return [];
+    const members = new Map((await this.#queries.contributions.all({ record: id })).map((one) => [one.key, one]));
+    const sole = row.sole === null ? undefined : members.get(row.sole);
+    const fields =
+      sole === undefined
+        ? (JSON.parse(row.provenance ?? "{}") as Record<string, number>)
+        : project([{ ...sole, sourceId: sole.source_id, data: JSON.parse(row.data) as RecordData }]).provenance;
+    return Object.entries(fields).flatMap(([field, key]) => {
+      const member = members.get(key);
+      if (member === undefined) return [];
+      const { source_id, name, identifier, format, datestamp, received_at } = member;
+      const stamp = datestamp === null ? {} : { datestamp };
+      return [{ field, sourceId: source_id, sourceName: name, identifier, format, ...stamp, receivedAt: received_at }];
+    });
+  }
+
+  async counts(): Promise<CatalogueCounts> {
+    const total = async (owner: string): Promise<number> => (await this.#queries.tally.all({ owner }))[0]?.n ?? 0;
+    const byKind = new Map((await this.#queries.tally.all({ owner: "kinds" })).map((row) => [row.value, row.n]));
+    return {
+      kinds: Object.fromEntries(kinds.map((kind) => [kind, byKind.get(kind) ?? 0])) as Record<Kind, number>,
+      tombstones: await total("tombstones"),
+      sources: (await this.#queries.sources.get({}))?.n ?? 0,
+      quarantined: await total("quarantine"),
+      recognitionRows: await total("rows"),
+      seq: (await this.#queries.last.get({}))?.version ?? 0,
+    };
+  }
+
+  async changes(after: number, limit: number): Promise<{ epoch: string; changes: Change[]; last: number }> {
+    const epoch = (await this.#queries.epoch.get({}))?.value ?? "";
+    const rows = await this.#queries.changes.all({ after, limit });
+    const changes = rows.map(({ id, kind, state, version, judged }): Change => {
+      // A record's last change stands for all since `after`; that its recognition changed must not be lost behind a later one.
+      const op = state === "live" ? (judged > after ? "judged" : "put") : "delete";
+      return { seq: version, id, kind, op };
+    });
+    return { epoch, changes, last: changes.at(-1)?.seq ?? after };
+  }
+
+  async versions(after: string | undefined, limit: number): Promise<{ id: string; kind: Kind; version: number }[]> {
+    return [...(await this.#queries.versions.all({ after: after ?? "", limit }))];
+  }
+}

@@ -1,0 +1,39 @@
+import type { Generated } from "kysely";
+import type {
+  DecisionRow,
+  DocumentRow,
+  IssueRow,
+  ProposalRow,
+  QuarantineRow,
+  RecognitionRowRow,
+  RecordRow,
+  RunRow,
+  SourceRecordRow,
+  SourceRow,
+} from "../rows.ts";
+
+type WithGenerated<T, K extends keyof T> = Omit<T, K> & { readonly [N in K]: Generated<T[N]> };
+
+/** The tables as Kysely sees them. */
+export interface Schema {
+  meta: { name: string; value: string };
+  source: WithGenerated<SourceRow, "key" | "records" | "checkpoint">;
+  run: WithGenerated<RunRow, "id">;
+  document: WithGenerated<DocumentRow, "key">;
+  chunk: { key: Generated<number>; hash: Uint8Array; size: number; bytes: Uint8Array };
+  document_chunk: { document: number; start: number; chunk: number };
+  tail: { document: number; start: number; bytes: Uint8Array };
+  source_record: WithGenerated<SourceRecordRow, "key">;
+  record: RecordRow;
+  identifier: { scheme: string; value: string; record: string };
+  journal_key: { source: number; key: string; journal: number };
+  journal_title: { key: string; record: string };
+  issue: IssueRow;
+  tally: { owner: string; value: string; n: number };
+  recognition_row: RecognitionRowRow;
+  recognition_list: { source: string; name: string; value: string };
+  decision: WithGenerated<DecisionRow, "id">;
+  proposal: WithGenerated<ProposalRow, "id">;
+  apart: { left: string; right: string };
+  quarantine: WithGenerated<QuarantineRow, "id">;
+}

@@ -1,0 +1,24 @@
+import type { Tables } from "../tables.ts";
+import { decisionTable } from "./decision-table.ts";
+import { journalTable, recognitionTable } from "./journal-tables.ts";
+import type { Dialect } from "./prepare.ts";
+import { rawTable } from "./raw-table.ts";
+import { issueTable, recordTable, tallyTable } from "./record-tables.ts";
+import { sourceRecordTable } from "./source-record-table.ts";
+import { quarantineTable, sourceTable } from "./source-tables.ts";
+
+/** The rules' tables over one connection of a dialect. */
+export function sqlTables(dialect: Dialect): Tables {
+  return {
+    sources: sourceTable(dialect),
+    sourceRecords: sourceRecordTable(dialect),
+    records: recordTable(dialect),
+    journals: journalTable(dialect),
+    issues: issueTable(dialect),
+    tallies: tallyTable(dialect),
+    recognition: recognitionTable(dialect),
+    decisions: decisionTable(dialect),
+    quarantine: quarantineTable(dialect),
+    raw: rawTable(dialect),
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { CatalogueStore, Finding } from "../store.ts";
+import type { CatalogueWriter } from "../writer.ts";
+import { backup, restore } from "./backup.ts";
+import { migrate, openReader, openWriter } from "./connection.ts";
+import { takeLease } from "./lease.ts";
+import { SqliteReader } from "./reader.ts";
+import { verify } from "./verify.ts";
+import { SqliteWriter } from "./writer.ts";
+
+class SqliteStore implements CatalogueStore {
+  readonly #folder: string;
+  readonly #file: string;
+  readonly #open = new Set<{ close(): void }>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#file = join(folder, "catalogue.db");
+    mkdirSync(folder, { recursive: true });
+    migrate(this.#file);
+  }
+
+  /** What is opened here is closed with the store at the latest. */
+  #keep<T extends { close(): void }>(part: T): T {
+    const close = part.close.bind(part);
+    part.close = (): void => {
+      if (this.#open.delete(part)) close();
+    };
+    this.#open.add(part);
+    return part;
+  }
+
+  reader(): SqliteReader {
+    return this.#keep(new SqliteReader(openReader(this.#file)));
+  }
+
+  async writer(purpose: string, waitMs = 0): Promise<CatalogueWriter> {
+    const lease = await takeLease(this.#folder, purpose, waitMs);
+    try {
+      const writer = new SqliteWriter(openWriter(this.#file), lease);
+      await writer.tidy();
+      return this.#keep(writer);
+    } catch (error) {
+      lease.release();
+      throw error;
+    }
+  }
+
+  verify(progress?: (done: number, total: number) => void): AsyncIterable<Finding> {
+    return verify(this.#file, progress);
+  }
+
+  backup(file: string, progress?: (done: number, total: number) => void): Promise<{ bytes: number }> {
+    return backup(this.#file, file, progress);
+  }
+
+  async restore(file: string, options?: { force?: boolean }): Promise<void> {
+    const lease = await takeLease(this.#folder, "restore", 0);
+    try {
+      await restore(file, this.#folder, this.#file, options?.force ?? false);
+    } finally {
+      lease.release();
+    }
+  }
+
+  close(): void {
+    for (const part of this.#open) part.close();
+  }
+}
+
+/** Opens the catalogue of a data folder, making folder and schema where they are missing. Throws `wrong_version`, `damaged`. */
+export function openSqliteStore(folder: string): CatalogueStore {
+  return new SqliteStore(folder);
+}

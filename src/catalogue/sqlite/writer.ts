@@ -1,0 +1,183 @@
+import type { RecognitionList } from "../../domain/recognition.ts";
+import { ingest } from "../ingest.ts";
+import type { IngestBatch, Outcome } from "../ingest-types.ts";
+import { merge, unmerge } from "../people.ts";
+import { dropUnused } from "../raw.ts";
+import { removeSource } from "../removal.ts";
+import { SqlSourceReader } from "../sql/source-reader.ts";
+import { sqlTables } from "../sql/tables.ts";
+import type { Tables } from "../tables.ts";
+import { requireSource } from "../work.ts";
+import type { CatalogueWriter, NewSource, QuarantineEntry, Run, Source } from "../writer.ts";
+import type { Connection } from "./connection.ts";
+import { sqliteDialect } from "./dialect.ts";
+import type { Lease } from "./lease.ts";
+
+/** The one writer: each call is a transaction, one after the other. */
+export class SqliteWriter implements CatalogueWriter {
+  readonly #connection: Connection;
+  readonly #lease: Lease;
+  readonly #tables: Tables;
+  readonly #reader: SqlSourceReader;
+  #last: Promise<unknown> = Promise.resolve();
+  /** Document that each source's batches are adding to; it may point nowhere yet and must not be dropped. */
+  readonly #open = new Map<string, string>();
+
+  constructor(connection: Connection, lease: Lease) {
+    const dialect = sqliteDialect(connection);
+    this.#connection = connection;
+    this.#lease = lease;
+    this.#tables = sqlTables(dialect);
+    this.#reader = new SqlSourceReader(dialect);
+  }
+
+  /** Runs when all before are done: on one connection nothing may see another's unfinished transaction. */
+  #next<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(task, task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  #transaction<T>(task: (tables: Tables, now: string) => Promise<T>): Promise<T> {
+    return this.#next(async () => {
+      this.#connection.exec("begin immediate");
+      try {
+        const value = await task(this.#tables, new Date().toISOString());
+        this.#connection.exec("commit");
+        return value;
+      } catch (error) {
+        if (this.#connection.inTransaction) this.#connection.exec("rollback");
+        throw error;
+      }
+    });
+  }
+
+  ingest(batch: IngestBatch): Promise<Outcome[]> {
+    return this.#transaction(async (tables, now) => {
+      const before = this.#open.get(batch.sourceId);
+      this.#open.set(batch.sourceId, batch.document.name);
+      const outcomes = await ingest(tables, now, batch);
+      if (before !== undefined && before !== batch.document.name) await this.#drop(tables, batch.sourceId, before);
+      return outcomes;
+    });
+  }
+
+  async #drop(tables: Tables, sourceId: string, name: string): Promise<void> {
+    const source = await tables.sources.byId(sourceId);
+    const document = source && (await tables.raw.latestDocument(source.key, name));
+    if (document?.uses === 0) await tables.raw.deleteDocument(document.key);
+  }
+
+  putList(sourceId: string, list: RecognitionList): Promise<void> {
+    return this.#transaction(async (tables) => {
+      await requireSource(tables, sourceId);
+      await tables.recognition.putList(sourceId, list.name, JSON.stringify(list));
+    });
+  }
+
+  putSource(source: NewSource): Promise<Source> {
+    const { id, name, format, url = null, sample = false, enabled = true, settings = {} } = source;
+    return this.#transaction(async (tables) => {
+      const existing = await tables.sources.byId(id);
+      const changed = { name, url, enabled: enabled ? 1 : 0, settings: JSON.stringify(settings) } as const;
+      if (existing === undefined) await tables.sources.insert({ id, format, sample: sample ? 1 : 0, ...changed });
+      else await tables.sources.update({ key: existing.key, ...changed });
+      const view = await this.#reader.source(id);
+      if (view === undefined) throw new Error(`source ${id} was not written`);
+      return view;
+    });
+  }
+
+  removeSource(id: string): Promise<number> {
+    return this.#transaction((tables, now) => removeSource(tables, now, id));
+  }
+
+  startRun(sourceId: string): Promise<number> {
+    return this.#transaction(async (tables, now) => {
+      const { key } = await requireSource(tables, sourceId);
+      const rest = { ended_at: null, tally: "{}", message: null };
+      return tables.sources.insertRun({ source: key, started_at: now, state: "running", ...rest });
+    });
+  }
+
+  endRun(runId: number, state: Run["state"], tally: Readonly<Record<string, number>>, message?: string): Promise<void> {
+    return this.#transaction(async (tables, now) => {
+      await tables.sources.endRun({
+        id: runId,
+        state,
+        ended_at: now,
+        tally: JSON.stringify(tally),
+        message: message ?? null,
+      });
+      const run = await tables.sources.run(runId);
+      if (run !== undefined) await dropUnused(tables.raw, run.source);
+    });
+  }
+
+  setCheckpoint(sourceId: string, checkpoint: unknown): Promise<void> {
+    return this.#transaction(async (tables) => {
+      const { key } = await requireSource(tables, sourceId);
+      const none = checkpoint === undefined || checkpoint === null;
+      await tables.sources.setCheckpoint(key, none ? null : JSON.stringify(checkpoint));
+    });
+  }
+
+  merge(from: string, into: string, by: string, reason: string): Promise<void> {
+    return this.#transaction((tables, now) => merge(tables, now, { from, into, by, reason }));
+  }
+
+  unmerge(sourceId: string, identifier: string, by: string, reason: string): Promise<string> {
+    return this.#transaction((tables, now) => unmerge(tables, now, { sourceId, identifier, by, reason }));
+  }
+
+  proposals(limit: number): Promise<{ id: number; left: string; right: string; reason: string; at: string }[]> {
+    return this.#next(async () => await this.#tables.decisions.proposals(limit));
+  }
+
+  decisions(id: string): Promise<{ at: string; by: string; what: string; reason: string; subject: unknown }[]> {
+    return this.#next(async () => {
+      const rows = await this.#tables.decisions.of(id);
+      return rows.map(({ at, by, what, reason, record, other, subject }) => ({
+        at,
+        by,
+        what,
+        reason,
+        subject: { record, ...(other === null ? {} : { other }), ...(JSON.parse(subject) as object) },
+      }));
+    });
+  }
+
+  sources(): Promise<Source[]> {
+    return this.#next(() => this.#reader.sources());
+  }
+
+  source(id: string): Promise<Source | undefined> {
+    return this.#next(() => this.#reader.source(id));
+  }
+
+  quarantined(options?: { sourceId?: string; after?: number; limit?: number }): Promise<QuarantineEntry[]> {
+    return this.#next(() => this.#reader.quarantined(options));
+  }
+
+  quarantinedRecord(id: number): Promise<{ entry: QuarantineEntry; bytes: Uint8Array } | undefined> {
+    return this.#next(() => this.#reader.quarantinedRecord(id));
+  }
+
+  rawOf(
+    sourceId: string,
+    identifier: string,
+  ): Promise<{ bytes: Uint8Array; format: string; documentFormat: string } | undefined> {
+    return this.#next(() => this.#reader.rawOf(sourceId, identifier));
+  }
+
+  /** Drops documents that an interrupted run left behind. */
+  tidy(): Promise<void> {
+    return this.#transaction((tables) => dropUnused(tables.raw));
+  }
+
+  /** Lets go of the lease. What is still under way is rolled back. */
+  close(): void {
+    this.#connection.close();
+    this.#lease.release();
+  }
+}

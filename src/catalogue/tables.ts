@@ -1,0 +1,178 @@
+import type {
+  ContributionRow,
+  DecisionRow,
+  DocumentRow,
+  IssueRow,
+  ProposalRow,
+  QuarantineRow,
+  RecognitionRowRow,
+  RecordRow,
+  RunRow,
+  SourceRecordRow,
+  SourceRow,
+} from "./rows.ts";
+
+/** A store that is at hand (SQLite) gives plain values, one across a network promises; the rules await both. */
+export type Awaitable<T> = T | Promise<T>;
+
+export interface SourceTable {
+  byId(id: string): Awaitable<SourceRow | undefined>;
+  byKey(key: number): Awaitable<SourceRow | undefined>;
+  all(): Awaitable<SourceRow[]>;
+  insert(row: Omit<SourceRow, "key" | "records" | "checkpoint">): Awaitable<number>;
+  update(row: Pick<SourceRow, "key" | "name" | "url" | "enabled" | "settings">): Awaitable<unknown>;
+  setCheckpoint(key: number, checkpoint: string | null): Awaitable<unknown>;
+  addRecords(key: number, delta: number): Awaitable<unknown>;
+  delete(key: number): Awaitable<unknown>;
+  insertRun(row: Omit<RunRow, "id">): Awaitable<number>;
+  run(id: number): Awaitable<RunRow | undefined>;
+  endRun(row: Omit<RunRow, "source" | "started_at">): Awaitable<unknown>;
+  lastRun(source: number): Awaitable<RunRow | undefined>;
+  deleteRuns(source: number): Awaitable<unknown>;
+}
+
+/** A source record's place in the store, without its data. */
+export interface Member {
+  readonly key: number;
+  readonly source: number;
+  readonly source_id: string;
+  readonly identifier: string;
+  readonly derived: 0 | 1;
+  readonly state: "live" | "deleted";
+}
+
+/** A live source record found by a key of its place or title. */
+export interface Neighbour {
+  readonly key: number;
+  readonly source: number;
+  readonly record: string;
+}
+
+export interface SourceRecordTable {
+  find(source: number, identifier: string): Awaitable<SourceRecordRow | undefined>;
+  get(key: number): Awaitable<SourceRecordRow | undefined>;
+  insert(row: Omit<SourceRecordRow, "key">): Awaitable<number>;
+  update(row: SourceRecordRow): Awaitable<unknown>;
+  /** Puts it into another record. */
+  move(key: number, record: string): Awaitable<unknown>;
+  setKeys(key: number, place: string | null, title: string | null): Awaitable<unknown>;
+  liveOf(record: string): Awaitable<ContributionRow[]>;
+  /** Live and deleted. */
+  membersOf(record: string): Awaitable<Member[]>;
+  byPlace(key: string, limit: number): Awaitable<Neighbour[]>;
+  byTitle(key: string, limit: number): Awaitable<Neighbour[]>;
+  /** Live source records that name a derived journal, paged by key. */
+  ofJournal(journal: number, after: number, limit: number): Awaitable<SourceRecordRow[]>;
+  /** All of a source, paged by key. */
+  ofSource(source: number, after: number, limit: number): Awaitable<SourceRecordRow[]>;
+  deleteOfSource(source: number): Awaitable<unknown>;
+}
+
+export interface RecordTable {
+  get(id: string): Awaitable<RecordRow | undefined>;
+  insert(row: RecordRow): Awaitable<unknown>;
+  update(row: RecordRow): Awaitable<unknown>;
+  setVersion(id: string, version: number, judged: number): Awaitable<unknown>;
+  lastVersion(): Awaitable<number>;
+  redirectsTo(id: string): Awaitable<RecordRow[]>;
+  identifiersOf(record: string): Awaitable<{ scheme: string; value: string }[]>;
+  addIdentifier(scheme: string, value: string, record: string): Awaitable<unknown>;
+  removeIdentifier(scheme: string, value: string, record: string): Awaitable<unknown>;
+  byIdentifier(scheme: string, value: string, limit: number): Awaitable<string[]>;
+}
+
+export interface JournalTable {
+  /** Which derived journal of a source a key (`issn:…`, `title:…`) means. */
+  byKey(source: number, key: string): Awaitable<number | undefined>;
+  addKey(source: number, key: string, journal: number): Awaitable<unknown>;
+  keysOf(journal: number): Awaitable<string[]>;
+  removeKey(source: number, key: string): Awaitable<unknown>;
+  titlesOf(record: string): Awaitable<string[]>;
+  addTitle(key: string, record: string): Awaitable<unknown>;
+  removeTitle(key: string, record: string): Awaitable<unknown>;
+  /** Live journals that bear a title. */
+  byTitle(key: string, limit: number): Awaitable<string[]>;
+  deleteKeysOfSource(source: number): Awaitable<unknown>;
+}
+
+export interface IssueTable {
+  get(id: string): Awaitable<IssueRow | undefined>;
+  put(row: IssueRow): Awaitable<unknown>;
+  byDoi(doi: string): Awaitable<string | undefined>;
+}
+
+/** Counted statements: how many live records say a thing of an owner. What is derived from many is derived from these. */
+export interface TallyTable {
+  add(owner: string, value: string, delta: number): Awaitable<unknown>;
+  of(owner: string): Awaitable<{ value: string; n: number }[]>;
+  /** Removes what nobody says any more. */
+  sweep(owner: string): Awaitable<unknown>;
+}
+
+export interface RecognitionTable {
+  /** The standing row of a source record. */
+  standing(source: string, identifier: string): Awaitable<RecognitionRowRow | undefined>;
+  /** How many rows a source record has given, standing or withdrawn. */
+  versions(source: string, identifier: string): Awaitable<number>;
+  insert(row: RecognitionRowRow): Awaitable<unknown>;
+  withdraw(id: string, at: string): Awaitable<unknown>;
+  byJournalSource(journal: number): Awaitable<RecognitionRowRow[]>;
+  byTitle(key: string): Awaitable<RecognitionRowRow[]>;
+  setJournal(id: string, journal: string | null): Awaitable<unknown>;
+  putList(source: string, name: string, value: string): Awaitable<unknown>;
+  deleteLists(source: string): Awaitable<unknown>;
+}
+
+export interface DecisionTable {
+  insert(row: Omit<DecisionRow, "id">): Awaitable<unknown>;
+  of(record: string): Awaitable<DecisionRow[]>;
+  propose(row: Omit<ProposalRow, "id">): Awaitable<unknown>;
+  proposals(limit: number): Awaitable<ProposalRow[]>;
+  proposalsOf(record: string): Awaitable<ProposalRow[]>;
+  dropProposal(id: number): Awaitable<unknown>;
+  /** Records that a person has taken apart: rules never join them again. Given in order. */
+  addApart(left: string, right: string): Awaitable<unknown>;
+  removeApart(left: string, right: string): Awaitable<unknown>;
+  apartOf(record: string): Awaitable<string[]>;
+}
+
+export interface QuarantineTable {
+  find(source: number, identifier: string): Awaitable<QuarantineRow | undefined>;
+  insert(row: Omit<QuarantineRow, "id">): Awaitable<unknown>;
+  delete(id: number): Awaitable<unknown>;
+  ofSource(source: number): Awaitable<QuarantineRow[]>;
+}
+
+export interface RawTable {
+  latestDocument(source: number, name: string): Awaitable<DocumentRow | undefined>;
+  document(key: number): Awaitable<DocumentRow | undefined>;
+  insertDocument(row: Omit<DocumentRow, "key">): Awaitable<number>;
+  setSize(document: number, size: number): Awaitable<unknown>;
+  addUses(document: number, delta: number): Awaitable<unknown>;
+  unusedDocuments(source: number | undefined): Awaitable<number[]>;
+  documentsOf(source: number): Awaitable<number[]>;
+  /** Removes the document and those of its chunks that no other document has. */
+  deleteDocument(document: number): Awaitable<unknown>;
+  chunkByHash(hash: Uint8Array): Awaitable<number | undefined>;
+  insertChunk(hash: Uint8Array, size: number, bytes: Uint8Array): Awaitable<number>;
+  addChunk(document: number, start: number, chunk: number): Awaitable<unknown>;
+  tail(document: number): Awaitable<{ start: number; bytes: Uint8Array } | undefined>;
+  putTail(document: number, start: number, bytes: Uint8Array): Awaitable<unknown>;
+  removeTail(document: number): Awaitable<unknown>;
+  /** Packed chunks that overlap the range, in order. */
+  chunks(document: number, start: number, end: number): Awaitable<{ start: number; bytes: Uint8Array }[]>;
+}
+
+/** The narrow interface between the catalogue's rules and the store that holds its tables. */
+export interface Tables {
+  readonly sources: SourceTable;
+  readonly sourceRecords: SourceRecordTable;
+  readonly records: RecordTable;
+  readonly journals: JournalTable;
+  readonly issues: IssueTable;
+  readonly tallies: TallyTable;
+  readonly recognition: RecognitionTable;
+  readonly decisions: DecisionTable;
+  readonly quarantine: QuarantineTable;
+  readonly raw: RawTable;
+}
