@@ -114,7 +114,7 @@ describe("the fetcher", () => {
       else response.end(Buffer.alloc(2_000_000, "x"));
     });
     for (const path of ["/bomb", "/long", "/headers"]) {
-      expect(await problemOf(text(fetcherWith(), base + path)), path).toMatchObject({ code: "too_large" });
+      expect(await problemOf(text(fetcherWith(), base + path))).toMatchObject({ code: "too_large" });
     }
   });
 
@@ -130,7 +130,7 @@ describe("the fetcher", () => {
     const expected = { "/silent": "did not begin to answer", "/stalls": "stopped sending", "/drips": "did not finish" };
     for (const [path, message] of Object.entries(expected)) {
       const problem = await problemOf(text(fetcher, base + path));
-      expect(problem.code, path).toBe("timed_out");
+      expect(problem.code).toBe("timed_out");
       expect(problem.message).toContain(message);
     }
   });
@@ -297,8 +297,8 @@ describe("the fetcher", () => {
       const work = problemOf(text(fetcher, base + path, { signal: controller.signal }));
       const inLine = problemOf(text(fetcher, base + path, { signal: controller.signal }));
       setTimeout(() => controller.abort(), 50);
-      expect((await work).code, path).toBe("stopped");
-      expect((await inLine).code, path).toBe("stopped");
+      expect((await work).code).toBe("stopped");
+      expect((await inLine).code).toBe("stopped");
     }
     const late = new AbortController();
     late.abort();

@@ -3,7 +3,7 @@ import { ProblemError } from "../domain/result.ts";
 import { checkAddress } from "./address.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { guardedLookup, type Resolve } from "./guarded-lookup.ts";
-import { isWorthRetrying } from "./network-problem.ts";
+import { badStatus, isWorthRetrying } from "./network-problem.ts";
 import { createPoliteness } from "./politeness.ts";
 import { type Followed, follow } from "./redirects.ts";
 import { createRetries, isTemporary, retryAfterMs } from "./retry.ts";
@@ -161,16 +161,4 @@ function retryLater(url: URL, askedMs: number): ProblemError {
     `${url.host} asks to wait ${Math.ceil(askedMs / 1000)} s; together with its earlier waits that is more than DEFINEPK_HARVEST_MAX_WAIT_MS allows. Harvest it again later.`,
     { waitMs: askedMs },
   );
-}
-
-function badStatus(url: URL, status: number): ProblemError {
-  const what =
-    status === 401 || status === 403
-      ? "does not let us in: ask its administrator to allow the harvest"
-      : status === 404 || status === 410
-        ? "has nothing at this address: check the source's address"
-        : "cannot answer now: try again later";
-  return new ProblemError("bad_status", `${url.host} ${what} (status ${status}, ${url.href.slice(0, 300)}).`, {
-    status,
-  });
 }

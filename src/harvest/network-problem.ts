@@ -36,7 +36,7 @@ export function networkProblem(error: unknown, host: string): ProblemError {
       error,
     );
   }
-  const sentence = sentences[code] ?? (/^HPE_/.test(code) ? "does not answer in HTTP" : "cannot be reached");
+  const sentence = sentences[code] ?? (code.startsWith("HPE_") ? "does not answer in HTTP" : "cannot be reached");
   const permanent = code === "ENOTFOUND" || code.startsWith("HPE_");
   return new ProblemError(
     "unreachable",
@@ -59,4 +59,17 @@ function codeOf(error: unknown): string {
     if (typeof code === "string") return code;
   }
   return "";
+}
+
+/** What to say of a status that is no success. */
+export function badStatus(url: URL, status: number): ProblemError {
+  const what =
+    status === 401 || status === 403
+      ? "does not let us in: ask its administrator to allow the harvest"
+      : status === 404 || status === 410
+        ? "has nothing at this address: check the source's address"
+        : "cannot answer now: try again later";
+  return new ProblemError("bad_status", `${url.host} ${what} (status ${status}, ${url.href.slice(0, 300)}).`, {
+    status,
+  });
 }

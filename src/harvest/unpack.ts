@@ -19,7 +19,7 @@ const engines: Readonly<Record<Packing, () => zlib.Gunzip | zlib.BrotliDecompres
   zlib: () => zlib.createInflate(),
   deflate: () => zlib.createInflateRaw(),
   br: () => zlib.createBrotliDecompress(),
-  zstd: () => zlib.createZstdDecompress() as zlib.BrotliDecompress,
+  zstd: () => zlib.createZstdDecompress(),
 };
 
 /** A gzip in a gzip happens (a packed file sent packed); more layers are somebody's joke. */
@@ -93,25 +93,25 @@ function looksLikeText(a: number, b: number, c: number): boolean {
 async function* inflate(packed: Bytes, packing: Packing, options: UnpackOptions): AsyncGenerator<Uint8Array> {
   const engine = engines[packing]();
   const out: Uint8Array[] = [];
-  let failure: Error | undefined;
+  const state: { failure?: Error } = {};
   engine.on("data", (chunk: Uint8Array) => out.push(chunk));
   engine.on("error", (error) => {
-    failure ??= error;
+    state.failure ??= error;
   });
   try {
     for await (const chunk of packed) {
-      for (let at = 0; at < chunk.length && !failure; at += pieceBytes) {
+      for (let at = 0; at < chunk.length && !state.failure; at += pieceBytes) {
         await done(engine, (callback) => engine.write(chunk.subarray(at, at + pieceBytes), callback));
         yield* out.splice(0);
       }
-      if (failure) break;
+      if (state.failure) break;
     }
     // Pieces may be on their way still: an error of the stream at its end would drop them.
     await setImmediate();
     yield* out.splice(0);
-    if (!failure) await done(engine, (callback) => void engine.once("close", callback).end());
+    if (!state.failure) await done(engine, (callback) => void engine.once("close", callback).end());
     yield* out.splice(0);
-    if (failure) throw broken(packing, options.name, failure);
+    if (state.failure) throw broken(packing, options.name, state.failure);
   } finally {
     engine.destroy();
   }

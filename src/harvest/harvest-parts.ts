@@ -1,0 +1,38 @@
+import type { CatalogueWriter } from "../catalogue/writer.ts";
+import type { Clock } from "./clock.ts";
+import type { Fetcher } from "./fetcher.ts";
+import type { SourceFormat } from "./source.ts";
+
+/** The program's settings that matter to harvest and import, by their own names. */
+export interface HarvestSettings {
+  readonly harvestMaxPages: number;
+  readonly maxRecordBytes: number;
+}
+
+export interface HarvestProgress {
+  readonly pages: number;
+  /** Records that the server says its list has. */
+  readonly listSize?: number;
+  /** A wait that begins now, and why. */
+  readonly wait?: { readonly milliseconds: number; readonly why: string };
+}
+
+/** What import and harvest both work with. */
+export interface IntakeWorkParts {
+  readonly writer: CatalogueWriter;
+  readonly formats: readonly SourceFormat[];
+  readonly settings: HarvestSettings;
+  /** Ends the work soon, at a point from which it can go on. */
+  readonly signal?: AbortSignal;
+  /** Told how many records are read so far. */
+  readonly onProgress?: (read: number, progress: HarvestProgress) => void;
+  /** Reads, maps and counts; writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface HarvestParts extends IntakeWorkParts {
+  readonly fetcher: Fetcher;
+  /** From the beginning, whatever was harvested before. */
+  readonly full?: boolean;
+  readonly clock?: Clock;
+}

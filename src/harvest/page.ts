@@ -1,0 +1,86 @@
+import type { IngestBatch, Outcome } from "../catalogue/ingest-types.ts";
+import { asProblem, ProblemError } from "../domain/result.ts";
+import type { Clock } from "./clock.ts";
+import type { Fetched, Fetcher } from "./fetcher.ts";
+import { type Findings, Intake } from "./intake.ts";
+import { badStatus } from "./network-problem.ts";
+import { backoffMs } from "./retry.ts";
+import type { FormatReader } from "./source.ts";
+
+export interface PageParts {
+  readonly fetcher: Fetcher;
+  readonly sourceId: string;
+  /** Name of the document's format. */
+  readonly format: string;
+  readonly reader: () => FormatReader;
+  readonly ingest: (batch: IngestBatch) => Promise<readonly Outcome[]>;
+  /** Keeps a checkpoint where there is nothing to take in beside it. */
+  readonly save: (checkpoint: unknown) => Promise<void>;
+  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
+  readonly onWait: (milliseconds: number, why: string) => void;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+}
+
+/** What a page gave, and how it came. */
+export interface Page {
+  readonly findings: Findings;
+  readonly downgraded: boolean;
+}
+
+/** A page that breaks off is asked for again so often; what breaks in the same place thrice is broken at its server. */
+export const pageRetries = 2;
+
+/**
+ * Fetches one page and takes it in. `settle` sees what it said and gives the checkpoint, which is kept in the same transaction as its
+ * last records. A page that breaks is asked for again; when it stays broken, what came whole is taken in, without a checkpoint, and
+ * the problem is thrown, with `records` and `offset` in its details.
+ */
+export async function takePage(url: string, parts: PageParts, settle: (findings: Findings) => unknown): Promise<Page> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { fetcher, signal, onWait, clock } = parts;
+    const asked = { keepErrorAnswers: true, accept: "text/xml, application/xml;q=0.9, */*;q=0.1", onWait };
+    const answer = await fetcher.fetch(url, signal ? { ...asked, signal } : asked);
+    const document = {
+      name: `${url} ${new Date(clock.now()).toISOString()}${attempt ? ` again ${attempt}` : ""}`,
+      format: parts.format,
+    };
+    const intake = new Intake({ ...parts, document, reader: parts.reader() });
+    await readAll(answer, intake);
+    const { findings } = intake;
+    if (answer.status >= 400 && findings.errors.length === 0 && findings.records === 0) {
+      throw badStatus(new URL(answer.url), answer.status);
+    }
+    if (!findings.broken) {
+      const checkpoint = settle(findings);
+      if (findings.records === 0) await parts.save(checkpoint);
+      else await intake.commit({ value: checkpoint });
+      return { findings, downgraded: answer.downgraded };
+    }
+    const { problem, offset } = findings.broken;
+    if (problem.code === "too_large" || attempt >= pageRetries) {
+      if (findings.records > 0) await intake.commit();
+      throw new ProblemError(problem.code, problem.message, { ...problem.details, offset, records: findings.records });
+    }
+    const wait = backoffMs(attempt + 1, 1000, Math.random());
+    onWait(wait, problem.message);
+    await clock.sleep(wait, signal);
+  }
+}
+
+async function readAll(answer: Fetched, intake: Intake): Promise<void> {
+  try {
+    for await (const chunk of answer.body) {
+      await intake.write(chunk);
+      if (intake.findings.broken) break;
+    }
+    intake.end();
+  } catch (error) {
+    const problem = asProblem(error);
+    // What the store says is not the page's fault.
+    if (!problem || !["broken_document", "unreachable", "timed_out", "too_large"].includes(problem.code)) throw error;
+    intake.breakOff(problem);
+  } finally {
+    answer.discard();
+  }
+}

@@ -1,0 +1,105 @@
+import type { Source } from "../catalogue/writer.ts";
+import { asProblem, type Problem, ProblemError } from "../domain/result.ts";
+import { systemClock } from "./clock.ts";
+import { foretelling } from "./dry-run.ts";
+import type { HarvestParts, HarvestProgress } from "./harvest-parts.ts";
+import { shown } from "./oai-step.ts";
+import type { PageParts } from "./page.ts";
+import type { HarvestReport } from "./report.ts";
+import { harvestOai } from "./runner-oai.ts";
+import { createCounter } from "./tally.ts";
+
+export type { HarvestParts, HarvestProgress } from "./harvest-parts.ts";
+
+type Ending = Pick<HarvestReport, "state" | "message">;
+
+/**
+ * Harvests one source and keeps a run of it. Records and the checkpoint that covers them are kept in one transaction, so after any
+ * interruption, a crash included, the next call goes on behind the last page taken, and nothing is lost or taken twice.
+ * Expected failures end in the report: `failed` where nothing could be had, `incomplete` where something was, `stopped` on the signal.
+ */
+export async function harvestSource(source: Source, parts: HarvestParts): Promise<HarvestReport> {
+  const { writer, dryRun = false } = parts;
+  const counter = createCounter();
+  const runId = dryRun ? undefined : await writer.startRun(source.id);
+  let ending: Ending;
+  try {
+    ending = await attempt(source, parts, counter);
+  } catch (error) {
+    // A fault of ours or of the store: the run must not stay open, and the fault must be seen.
+    if (runId !== undefined)
+      await writer.endRun(runId, "failed", counter.tally(), "The program failed; its log says why.").catch(() => {});
+    throw error;
+  }
+  const tally = counter.tally();
+  if (runId !== undefined) await writer.endRun(runId, ending.state, tally, ending.message);
+  return { file: source.url ?? source.id, source: source.id, format: source.format, tally, ...ending };
+}
+
+async function attempt(
+  source: Source,
+  parts: HarvestParts,
+  counter: ReturnType<typeof createCounter>,
+): Promise<Ending> {
+  const { writer, dryRun = false, onProgress, signal } = parts;
+  let progress: HarvestProgress = { pages: 0 };
+  const tell = (changed: HarvestProgress): void => {
+    progress = changed;
+    onProgress?.(counter.tally().read, changed);
+  };
+  const page: Omit<PageParts, "reader"> = {
+    fetcher: parts.fetcher,
+    sourceId: source.id,
+    format: source.format,
+    ingest: dryRun ? foretelling(writer) : (batch) => writer.ingest(batch),
+    save: async (checkpoint) => {
+      if (!dryRun) await writer.setCheckpoint(source.id, checkpoint);
+    },
+    onOutcomes: (outcomes) => {
+      counter.count(outcomes);
+      onProgress?.(counter.tally().read, progress);
+    },
+    onWait: (milliseconds, why) => onProgress?.(counter.tally().read, { ...progress, wait: { milliseconds, why } }),
+    clock: parts.clock ?? systemClock,
+    ...(signal ? { signal } : {}),
+  };
+  try {
+    const format = parts.formats.find((one) => one.name === source.format);
+    if (!format || format.name !== "oai-pmh") {
+      throw new ProblemError(
+        "unknown_format",
+        `${source.id} is of the format ${source.format}, which cannot be harvested. Only oai-pmh can so far.`,
+      );
+    }
+    const { url } = source;
+    if (url === undefined)
+      throw new ProblemError(
+        "bad_address",
+        `${source.id} has no address to harvest: it came from a file. Use \`definepk import\`.`,
+      );
+    const reader = () => format.reader({ maxRecordBytes: parts.settings.maxRecordBytes });
+    const notes = await harvestOai(
+      { ...source, url },
+      { ...page, reader, maxPages: parts.settings.harvestMaxPages, full: parts.full ?? false, onPage: tell },
+    );
+    return notes.length > 0 ? { state: "done", message: notes.join(" ") } : { state: "done" };
+  } catch (error) {
+    const problem = asProblem(error);
+    if (!problem || ["internal", "busy", "damaged"].includes(problem.code)) throw error;
+    return endingOf(problem, counter.tally().read > 0 || progress.pages > 0);
+  }
+}
+
+function endingOf(problem: Problem, gotSomething: boolean): Ending {
+  if (problem.code === "stopped") return { state: "stopped", message: problem.message };
+  if (!gotSomething) return { state: "failed", message: problem.message };
+  return { state: "incomplete", message: sentenceOf(problem) };
+}
+
+/** Says where it broke, and that the harvest goes on from there. */
+function sentenceOf({ message, details }: Problem): string {
+  const { offset, token } = details ?? {};
+  if (typeof offset !== "number") return message;
+  const after = typeof token === "string" ? `after token “${shown(token)}”` : "that begins the list";
+  return `${message} This was at byte ${offset} of the page ${after}. What came before is kept; the next harvest goes on from there.`;
+}
