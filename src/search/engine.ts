@@ -25,13 +25,21 @@ export interface SearchRequest {
   readonly query: QueryNode | null;
   /** Within a facet choices add (OR), across facets they narrow (AND). */
   readonly filters: Readonly<Partial<Record<FacetName, readonly string[]>>>;
+  /** Inclusive. Counts as the year facet's own choice. */
   readonly years?: { readonly from?: number; readonly to?: number };
-  /** Facets to count, each with the number of values wanted. A facet's counts ignore its own choice. */
+  /** Hidden documents too; left out by default. */
+  readonly includeHidden?: boolean;
+  /** Facets to count, each with the number of values wanted; the values of `filters` come besides. A facet's counts ignore its own choice. */
   readonly facets: Readonly<Partial<Record<FacetName, number>>>;
+  /** Relevance: a title that is the whole query first, then score, newest, id. Newest, oldest: without a date last, then id. Title: `sortTitle` by code unit, empty last, then id. */
   readonly sort: SortName;
+  /** `offset` + `limit` up to `maxWindow`; beyond it: `page_beyond_end` is thrown. */
   readonly offset: number;
   readonly limit: number;
 }
+
+/** The first hits that can be had by offset. */
+export const maxWindow = 10_000;
 
 export interface FacetCount {
   readonly value: string;
@@ -71,6 +79,8 @@ export interface SearchEngine {
   rebuild(): Promise<IndexRebuild>;
   /** Ids with versions, paged by id: for `verify`. */
   versions(after: string | undefined, limit: number): Promise<{ id: string; version: number }[]>;
+  /** Checks the index's own files; gives a sentence for each damage found, none when all is well. */
+  check(): Promise<string[]>;
   close(): Promise<void>;
 }
 

@@ -11,26 +11,59 @@ export const textFields = {
 } as const satisfies Record<string, { weight: number }>;
 export type TextField = keyof typeof textFields;
 
-/** `param` is the name in addresses and in the query language. */
+/**
+ * `param` is the name in addresses and in the query language.
+ * `values`: closed = a short list that is known beforehand, exact = compared as it is, folded = equal by text/fold, shown as first printed.
+ */
 export const facets = {
-  kind: { param: "kind" },
-  type: { param: "type" },
-  year: { param: "year" },
-  journal: { param: "in" },
-  category: { param: "category" },
-  subject: { param: "topic" },
-  keyword: { param: "keyword" },
-  language: { param: "language" },
-  publisher: { param: "from" },
-  outlet: { param: "outlet" },
-  has: { param: "has" },
-  source: { param: "source" },
-} as const satisfies Record<string, { param: string }>;
+  kind: { param: "kind", values: "closed" },
+  type: { param: "type", values: "closed" },
+  year: { param: "year", values: "exact" },
+  journal: { param: "in", values: "exact" },
+  category: { param: "category", values: "closed" },
+  subject: { param: "topic", values: "folded" },
+  keyword: { param: "keyword", values: "folded" },
+  language: { param: "language", values: "closed" },
+  publisher: { param: "from", values: "folded" },
+  outlet: { param: "outlet", values: "folded" },
+  has: { param: "has", values: "closed" },
+  source: { param: "source", values: "exact" },
+} as const satisfies Record<string, { param: string; values: "closed" | "exact" | "folded" }>;
 export type FacetName = keyof typeof facets;
 
 export const numberFields = ["year", "date"] as const;
 /** `date`: days since 1970-01-01 of the first day that the record's date allows. */
 export type NumberField = (typeof numberFields)[number];
 
+/** What a record can be asked to have: `has:pdf`. */
+export const possessions = ["pdf", "abstract", "doi", "summary"] as const;
+
+/** HEC category at the record's own date; `uncertain` and `none` as in design/recognition.md, "The verdict". No data = no value. */
+export const categoryValues = ["W", "X", "Y", "Z", "uncertain", "none"] as const;
+
+/** Schemes that the query language names: `doi:10.1/x`. */
+export const identifierFields = ["doi", "issn", "isbn", "orcid"] as const;
+export type IdentifierField = (typeof identifierFields)[number];
+
+/** What a name before a colon means in the query language. */
+export type QueryField =
+  | { readonly as: "text"; readonly field: TextField }
+  | { readonly as: "number"; readonly field: NumberField }
+  | { readonly as: "identifier"; readonly scheme: IdentifierField }
+  | { readonly as: "facet"; readonly facet: FacetName };
+
+/** The names of the query language; where a facet's name is also a field's (`keyword`, `year`), the field has it. */
+export const queryFields: ReadonlyMap<string, QueryField> = new Map<string, QueryField>([
+  ...names(facets).map((facet): [string, QueryField] => [facets[facet].param, { as: "facet", facet }]),
+  ...identifierFields.map((scheme): [string, QueryField] => [scheme, { as: "identifier", scheme }]),
+  ...numberFields.map((field): [string, QueryField] => [field, { as: "number", field }]),
+  ...names(textFields).map((field): [string, QueryField] => [field, { as: "text", field }]),
+]);
+
 export const sorts = ["relevance", "newest", "oldest", "title"] as const;
 export type SortName = (typeof sorts)[number];
+
+/** The keys of a table with their type. */
+export function names<T extends object>(table: T): (keyof T)[] {
+  return Object.keys(table) as (keyof T)[];
+}

@@ -40,6 +40,8 @@ export interface Explanation {
     | "unclosed_quote"
     | "unclosed_bracket"
     | "unknown_field"
+    /** A field that is known with a value that is not: `kind:poem`. */
+    | "unknown_value"
     | "stray_operator"
     | "bad_range"
     | "too_long"

@@ -1,0 +1,36 @@
+import { foldVariant } from "../text/fold.ts";
+import { nameKey } from "../text/name-key.ts";
+import { stem } from "../text/stem.ts";
+import { tokenise } from "../text/tokens.ts";
+import type { TextField } from "./fields.ts";
+
+/** Raised whenever the rules of text/ change what is indexed: an index of another number is built anew. */
+export const analyserVersion = 1;
+
+/** The words of a text in their exact form, in order. */
+export function exactTerms(text: string): string[] {
+  return tokenise(text).map((token) => token.term);
+}
+
+/** The form under which a word meets its inflections and variants; in names, their other spellings. */
+export function softForm(term: string, field: TextField): string {
+  const form = field === "author" ? nameKey(term) : stem(foldVariant(term));
+  // A word may be nothing but what its variant leaves out.
+  return form === "" ? term : form;
+}
+
+/** A softForm that remembers: real texts repeat their words. Bounded; each engine has its own. */
+export function rememberingSoftForm(most = 50_000): typeof softForm {
+  const names = new Map<string, string>();
+  const words = new Map<string, string>();
+  return (term, field) => {
+    const known = field === "author" ? names : words;
+    let form = known.get(term);
+    if (form === undefined) {
+      if (known.size >= most) known.clear();
+      form = softForm(term, field);
+      known.set(term, form);
+    }
+    return form;
+  };
+}

@@ -1,0 +1,182 @@
+import type { CatalogueRecord } from "../catalogue/catalogue.ts";
+import type { Contributor } from "../domain/contributor.ts";
+import type { Identifier } from "../domain/identifier.ts";
+import { dayNumber, firstDay, type PartialDate, yearOf } from "../domain/partial-date.ts";
+import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
+import type { RecordData } from "../domain/record.ts";
+import type { LocalText } from "../domain/text.ts";
+import { certainCategory, type Verdict, verdict } from "../domain/verdict.ts";
+import { titleKey } from "../text/title.ts";
+import type { SearchDocument } from "./engine.ts";
+import { facetKey } from "./facet-values.ts";
+import type { FacetName, possessions, TextField } from "./fields.ts";
+import { identifierKey } from "./identifier-key.ts";
+
+/** What a record's document says besides the record itself. */
+export interface DocumentContext {
+  /** The change that made it (engine.ts). */
+  readonly version: number;
+  /** The journal that it is in. */
+  readonly journal?: CatalogueRecord;
+  /** What is known of that journal's recognition. */
+  readonly recognition?: { readonly rows: readonly KnownRow[]; readonly lists: readonly RecognitionList[] };
+  readonly sourceIds: readonly string[];
+}
+
+/** What the engine indexes of a catalogue's record. */
+export function toDocument(record: CatalogueRecord, context: DocumentContext): SearchDocument {
+  const { data } = record;
+  const date = data.published ?? containerDate(data);
+  const year = date === undefined ? undefined : yearOf(date);
+  return {
+    id: record.id,
+    kind: record.kind,
+    version: context.version,
+    texts: withoutEmpty(textsOf(data, context)),
+    identifiers: identifiersOf(data),
+    facets: withoutEmpty(facetsOf(record, context, date)),
+    numbers: date === undefined || year === undefined ? {} : { year, date: dayNumber(firstDay(date)) },
+    sortTitle: sortTitle(data.titles[0]),
+    hidden: data.kind === "article" && data.type === "other",
+  };
+}
+
+/** An article without a date of its own has that of its issue. */
+function containerDate(data: RecordData): PartialDate | undefined {
+  if (data.kind !== "article") return undefined;
+  const issue = data.container?.issue;
+  if (issue?.date) return issue.date;
+  return issue?.year === undefined ? undefined : { start: String(issue.year).padStart(4, "0") };
+}
+
+const values = (texts: readonly LocalText[]): string[] => texts.map((text) => text.value);
+
+/** Both orders of a name are looked for: as printed and `Given Family`. */
+function namesOf({ name }: Contributor): string[] {
+  const inOrder = [name.given, name.family].filter((part) => part !== undefined).join(" ");
+  return [name.printed, inOrder];
+}
+
+function textsOf(data: RecordData, { journal }: DocumentContext): Record<TextField, string[]> {
+  const own = data.kind === "journal" ? values(data.formerTitles) : [];
+  const container = data.kind === "article" ? values(data.container?.titles ?? []) : [];
+  const book = data.kind === "chapter" ? values(data.book?.titles ?? []) : [];
+  const former = journal?.data.kind === "journal" ? values(journal.data.formerTitles) : [];
+  return {
+    title: unique([...values(data.titles), ...own]),
+    author: unique(data.contributors.flatMap(namesOf)),
+    journal: unique([...values(journal?.data.titles ?? []), ...former, ...container, ...book, ...outletOf(data)]),
+    keyword: unique(values(data.keywords)),
+    subject: subjectsOf(data, journal),
+    publisher: publisherOf(data, journal),
+    abstract: unique(values(data.abstracts)),
+    fulltext: [],
+  };
+}
+
+function subjectsOf(data: RecordData, journal: CatalogueRecord | undefined): string[] {
+  const subjects = data.subjects.length > 0 ? data.subjects : (journal?.data.subjects ?? []);
+  return unique(subjects.map((subject) => subject.label));
+}
+
+function publisherOf(data: RecordData, journal: CatalogueRecord | undefined): string[] {
+  const publisher = data.publisher ?? journal?.data.publisher;
+  return publisher === undefined ? [] : unique([publisher]);
+}
+
+function outletOf(data: RecordData): string[] {
+  return data.kind === "news" ? [data.outlet] : data.kind === "video" ? [data.channel] : [];
+}
+
+/** Its own, its people's, and those of the journal or book that it is in: `issn:` lists a journal with its articles. */
+function identifiersOf(data: RecordData): string[] {
+  const people = data.contributors.flatMap((contributor) => contributor.orcid ?? []);
+  const within =
+    data.kind === "article"
+      ? (data.container?.issns ?? [])
+      : data.kind === "chapter"
+        ? (data.book?.identifiers ?? [])
+        : [];
+  const all: readonly Identifier[] = [...data.identifiers, ...people, ...within];
+  return [...new Set(all.map((identifier) => `${identifier.scheme}:${identifierKey(identifier)}`))];
+}
+
+function facetsOf(
+  record: CatalogueRecord,
+  context: DocumentContext,
+  date: PartialDate | undefined,
+): Record<FacetName, string[]> {
+  const { data } = record;
+  const { journal } = context;
+  const language = data.languages.length > 0 ? data.languages : [data.titles[0]?.lang ?? ""];
+  return {
+    kind: [record.kind],
+    type: data.kind === "article" ? [data.type] : [],
+    year: date === undefined ? [] : [String(yearOf(date))],
+    journal: record.journalId === undefined ? [] : [record.journalId],
+    category: categoryOf(data, context, date),
+    subject: distinct("subject", subjectsOf(data, journal)),
+    keyword: distinct("keyword", values(data.keywords)),
+    language: unique(language),
+    publisher: distinct("publisher", publisherOf(data, journal)),
+    outlet: distinct("outlet", outletOf(data)),
+    has: possessionsOf(data),
+    source: unique(context.sourceIds),
+  };
+}
+
+/** HEC category of an article's journal at the article's own date; nothing where nothing is known (design/recognition.md, "The verdict"). */
+function categoryOf(data: RecordData, { recognition }: DocumentContext, date: PartialDate | undefined): string[] {
+  if (data.kind !== "article" || recognition === undefined) return [];
+  if (date === undefined) return recognition.rows.length > 0 ? ["uncertain"] : [];
+  const found = verdict(recognition.rows, recognition.lists, date);
+  const certain = certainCategory(found) ?? otherCategory[found.outcome];
+  return certain === undefined ? [] : [certain];
+}
+
+const otherCategory: Readonly<Record<Verdict["outcome"], string | undefined>> = {
+  recognised: "uncertain",
+  not_recognised: "none",
+  not_decided: "uncertain",
+  several: "uncertain",
+  no_data: undefined,
+};
+
+function possessionsOf(data: RecordData): string[] {
+  const has: Readonly<Record<(typeof possessions)[number], boolean>> = {
+    pdf: data.links.some((link) => link.rel === "pdf" || link.format === "application/pdf"),
+    abstract: data.abstracts.some((abstract) => abstract.value.trim() !== ""),
+    doi: data.identifiers.some((identifier) => identifier.scheme === "doi" && identifier.valid),
+    summary: false,
+  };
+  return Object.entries(has).flatMap(([name, given]) => (given ? [name] : []));
+}
+
+const article = /^(?:an?|the) (?=.)/u;
+
+/** Folded, without punctuation and leading English article; "" where there is no title. */
+function sortTitle(title: LocalText | undefined): string {
+  if (title === undefined) return "";
+  const key = titleKey(title.value);
+  return title.lang === undefined || title.lang === "en" ? key.replace(article, "") : key;
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== "");
+}
+
+/** Each value once, by the form in which they are compared. */
+function distinct(facet: FacetName, texts: readonly string[]): string[] {
+  const byKey = new Map<string, string>();
+  for (const text of unique(texts.map((one) => one.replace(/\s+/gu, " ")))) {
+    const key = facetKey(facet, text);
+    if (!byKey.has(key)) byKey.set(key, text);
+  }
+  return [...byKey.values()];
+}
+
+function withoutEmpty<K extends string>(lists: Readonly<Record<K, string[]>>): Partial<Record<K, string[]>> {
+  return Object.fromEntries(Object.entries<string[]>(lists).filter(([, list]) => list.length > 0)) as Partial<
+    Record<K, string[]>
+  >;
+}

@@ -1,0 +1,118 @@
+import type Database from "better-sqlite3";
+import { titleKey } from "../../text/title.ts";
+import { exactTerms, rememberingSoftForm } from "../analyse.ts";
+import type { IndexBatch, SearchDocument } from "../engine.ts";
+import { facetKey } from "../facet-values.ts";
+import { columns, facetNames, fieldNames, insertWords, openIndexFile, valueGap } from "./schema.ts";
+
+/** The one writing connection of an index file. */
+export class IndexWriter {
+  readonly #db: Database.Database;
+  readonly #statements: ReturnType<typeof prepare>;
+  readonly #softForm = rememberingSoftForm();
+
+  constructor(file: string) {
+    this.#db = openIndexFile(file, "write");
+    this.#statements = prepare(this.#db);
+  }
+
+  /** All of the batch, position included, or nothing. */
+  write(batch: IndexBatch): void {
+    const { setMeta } = this.#statements;
+    this.#db
+      .transaction(() => {
+        for (const id of batch.remove) this.#remove(id);
+        for (const document of batch.put) this.#put(document);
+        setMeta.run("epoch", batch.position.epoch);
+        setMeta.run("seq", String(batch.position.seq));
+      })
+      .immediate();
+  }
+
+  /** Merges the text table into one piece and writes everything through to the disk. */
+  finish(): void {
+    this.#db.exec("INSERT INTO words (words) VALUES ('optimize')");
+    this.#db.pragma("synchronous = FULL");
+    this.#db.exec("ANALYZE");
+    this.#db.pragma("wal_checkpoint(TRUNCATE)");
+  }
+
+  /** For a file that nobody reads yet: a crash makes it worthless anyway. */
+  hurry(): void {
+    this.#db.pragma("synchronous = OFF");
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #remove(key: string): void {
+    const { findDoc, deleteDoc, deleteName, deleteFacet, deleteWords } = this.#statements;
+    const found = findDoc.get(key) as { id: number; facets: Buffer } | undefined;
+    if (!found) return;
+    for (let at = 0; at < found.facets.length; at += 4) deleteFacet.run(found.facets.readUInt32LE(at), found.id);
+    deleteName.run(found.id);
+    deleteWords.run(found.id);
+    deleteDoc.run(found.id);
+  }
+
+  #put(document: SearchDocument): void {
+    const { insertDoc, insertFacet, insertName, insertWords } = this.#statements;
+    this.#remove(document.id);
+    const values = this.#facetValues(document);
+    const packed = Buffer.alloc(values.length * 4);
+    values.forEach((value, at) => packed.writeUInt32LE(value, at * 4));
+    const { year = null, date = null } = document.numbers;
+    const { id, version, hidden, sortTitle } = document;
+    const doc = insertDoc.run(id, version, hidden ? 1 : 0, year, date, sortTitle, packed).lastInsertRowid;
+    for (const value of values) insertFacet.run(value, doc);
+    for (const name of namesOf(document)) insertName.run(name, doc);
+    insertWords.run(doc, ...this.#columns(document));
+  }
+
+  #facetValues(document: SearchDocument): number[] {
+    const { findValue, insertValue } = this.#statements;
+    const ids = new Set<number>();
+    facetNames.forEach((name, facet) => {
+      for (const printed of document.facets[name] ?? []) {
+        const key = facetKey(name, printed);
+        const found = findValue.get(facet, key) as number | undefined;
+        ids.add(found ?? Number(insertValue.run(facet, key, printed).lastInsertRowid));
+      }
+    });
+    return [...ids];
+  }
+
+  #columns(document: SearchDocument): string[] {
+    const exact = new Map(fieldNames.map((field) => [field, (document.texts[field] ?? []).map(exactTerms)]));
+    return columns.map(({ field, soft }) => {
+      const values = exact.get(field) ?? [];
+      const texts = values.map((terms) => (soft ? terms.map((term) => this.#softForm(term, field)) : terms).join(" "));
+      return texts.join(` ${valueGap} `);
+    });
+  }
+}
+
+function namesOf(document: SearchDocument): Set<string> {
+  const titles = document.texts.title ?? [];
+  return new Set([...document.identifiers, ...titles.map((title) => `title:${titleKey(title)}`)]);
+}
+
+function prepare(db: Database.Database) {
+  return {
+    setMeta: db.prepare("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"),
+    findDoc: db.prepare("SELECT id, facets FROM doc WHERE key = ?"),
+    deleteDoc: db.prepare("DELETE FROM doc WHERE id = ?"),
+    deleteName: db.prepare("DELETE FROM name WHERE doc = ?"),
+    deleteFacet: db.prepare("DELETE FROM facet_doc WHERE value = ? AND doc = ?"),
+    deleteWords: db.prepare("DELETE FROM words WHERE rowid = ?"),
+    insertDoc: db.prepare(
+      "INSERT INTO doc (key, version, hidden, year, date, sort_title, facets) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    ),
+    insertFacet: db.prepare("INSERT INTO facet_doc VALUES (?, ?)"),
+    insertName: db.prepare("INSERT INTO name VALUES (?, ?)"),
+    insertWords: db.prepare(insertWords),
+    findValue: db.prepare("SELECT id FROM facet_value WHERE facet = ? AND key = ?").pluck(),
+    insertValue: db.prepare("INSERT INTO facet_value (facet, key, printed) VALUES (?, ?, ?)"),
+  };
+}

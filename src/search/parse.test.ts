@@ -1,0 +1,233 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { facets, names, queryFields, textFields } from "./fields.ts";
+import { parseQuery, queryBounds } from "./parse.ts";
+import type { QueryNode } from "./query.ts";
+import { join, negate, printQuery } from "./tree.ts";
+
+/** The tree without positions. */
+function bare(node: QueryNode | null): unknown {
+  return JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === "at" ? undefined : value)));
+}
+
+function printed(text: string): string {
+  const { query } = parseQuery(text);
+  return query === null ? "" : printQuery(query);
+}
+
+function codes(text: string): string[] {
+  return parseQuery(text).explanations.map((one) => `${one.code} ${one.subject}`.trim());
+}
+
+describe("query language", () => {
+  it.each([
+    ["diabetes karachi", "diabetes karachi"],
+    ['"focus group discussion"', '"focus group discussion"'],
+    ["title:mentorship author:jadoon", "title:mentorship author:jadoon"],
+    ['journal:"Journal of Medical Sciences" 2025', 'journal:"Journal of Medical Sciences" 2025'],
+    ["wheat OR rice -hybrid year:2015..2020", "wheat OR (rice -hybrid year:2015..2020)"],
+    ["(wheat OR rice) AND NOT hybrid", "(wheat OR rice) -hybrid"],
+    ["ment* -\"case report\"", 'ment* -"case report"'],
+    ["a AND b AND (c d)", "a b c d"],
+    ["title:(wheat OR rice)", "title:wheat OR title:rice"],
+    ["kind:(article OR Books)", "kind:article OR kind:book"],
+    ["NOT NOT wheat", "wheat"],
+    ["-(a b)", "-(a b)"],
+    ["year:2015", "year:2015"],
+    ["year:2015-2020", "year:2015..2020"],
+    ["year:2020..2015", "year:2015..2020"],
+    ["year:۲۰۱۵..۲۰۲۰", "year:2015..2020"],
+    ["year:2015..", "year:2015.."],
+    ["date:2024-01..2024-06", "date:2024-01-01..2024-06-30"],
+    ["date:2024", "date:2024-01-01..2024-12-31"],
+    ["category:x has:PDF language:Urdu", "category:X has:pdf language:ur"],
+    ["kind:thesis", "type:thesis"],
+    ['topic:"Social Sciences" in:abc', 'topic:"Social Sciences" in:abc'],
+    ["Title:wheat ＴＩＴＬＥ：rice", "title:wheat title:rice"],
+    ["author: khan", "author:khan"],
+    ["language: Urdu", "language:ur"],
+  ])("reads %s", (text, tree) => {
+    expect(printed(text)).toBe(tree);
+    expect(codes(text)).toEqual([]);
+  });
+
+  it("keeps where each part stands in what was typed", () => {
+    expect(parseQuery("wheat  title:rice").query).toEqual({
+      type: "and",
+      nodes: [
+        { type: "word", text: "wheat", at: 0 },
+        { type: "word", text: "rice", field: "title", at: 13 },
+      ],
+    });
+  });
+
+  it.each([
+    ["10.52764/jms.25.33.1.3", "doi:10.52764/jms.25.33.1.3"],
+    ["https://doi.org/10.52764/JMS.25.33.1.3", "doi:10.52764/jms.25.33.1.3"],
+    ["1997-3438", "issn:1997-3438"],
+    ["doi:10.47205/jdss.2021(2-III)01", "doi:10.47205/jdss.2021(2-iii)01"],
+    ["mentorship 10.47205/jdss.2021(2-III)01", "mentorship doi:10.47205/jdss.2021(2-iii)01"],
+    ["issn:19973438", "issn:1997-3438"],
+    ["0000-0002-1825-0097", "orcid:0000-0002-1825-0097"],
+    ["978-0-306-40615-7", "isbn:9780306406157"],
+  ])("knows the identifier %s", (text, tree) => expect(printed(text)).toBe(tree));
+
+  it.each([
+    ["a title\nwith a line break", "a title with a line break"],
+    ["“focus group”", '"focus group"'],
+    ["«غالب کی شاعری»", '"غالب کی شاعری"'],
+    ["غالب، شاعری؟", "غالب شاعری"],
+    ["title：（wheat　rice）", "title:wheat title:rice"],
+    ["\u200fغالب\u200f title:\u200fاقبال", "غالب title:اقبال"],
+    ["Covid-19:effects", "Covid-19 effects"],
+    ["Language: a key to the mind", "Language a key to the mind"],
+    ["EFFECT OF ZINC AND IRON ON WHEAT NOT RICE", "EFFECT OF ZINC and IRON ON WHEAT not RICE"],
+    ["غالب OR اقبال", "غالب OR اقبال"],
+    ["WHEAT OR RICE", "WHEAT OR RICE"],
+    ["wheat – rice - a & b", "wheat rice a b"],
+    ["", ""],
+    ["؟ -- & ***", ""],
+  ])("takes %j as people mean it", (text, tree) => expect(printed(text)).toBe(tree));
+
+  it.each([
+    ['"focus group', "focus group", ["unclosed_quote focus group"]],
+    ['title:"focus group', "title:focus group", ["unclosed_quote focus group"]],
+    ["(wheat OR rice", "wheat OR rice", ["unclosed_bracket ("]],
+    ["wheat) rice", "wheat rice", ["stray_operator )"]],
+    ["wheat OR", "wheat", ["stray_operator OR"]],
+    ["AND wheat", "wheat", ["stray_operator AND"]],
+    ["wheat NOT", "wheat", ["stray_operator NOT"]],
+    ["autor:khan", "autor khan", ["unknown_field autor"]],
+    ["https://example.com/x", "https example.com/x", []],
+    ["kind:poem", "poem", ["unknown_value poem"]],
+    ["year:abc", "abc", ["bad_range abc"]],
+    ["date:2024-13", "2024-13", ["bad_range 2024-13"]],
+    ["a* wheat", "a wheat", ["wildcard_too_short a*"]],
+    ["title:", "title", []],
+  ])("reads %s as likely as can be, and says why", (text, tree, explained) => {
+    expect(printed(text)).toBe(tree);
+    expect(codes(text)).toEqual(explained);
+  });
+});
+
+describe("bounds of a query", () => {
+  const leaves = (node: QueryNode | null): number =>
+    node === null
+      ? 0
+      : node.type === "not"
+        ? leaves(node.node)
+        : node.type === "and" || node.type === "or"
+          ? node.nodes.reduce((sum, child) => sum + leaves(child), 0)
+          : 1;
+  const depth = (node: QueryNode | null): number =>
+    node === null
+      ? 0
+      : node.type === "not"
+        ? depth(node.node)
+        : node.type === "and" || node.type === "or"
+          ? 1 + Math.max(...node.nodes.map(depth))
+          : 1;
+
+  it.each([
+    ["10,000 characters", "mentorship ".repeat(1000)],
+    ["one long word", "x".repeat(10_000)],
+    ["1,000 wildcards", "ab* ".repeat(1000)],
+    ["deep nesting", "(a OR ".repeat(2000)],
+    ["nested minus", "-(".repeat(2000)],
+    ["quotes", '"'.repeat(9999)],
+    ["fields in fields", "title:".repeat(1500)],
+    ["marks upon marks", "a\u0301".repeat(5000)],
+  ])("holds for %s", (_, text) => {
+    const { query, explanations } = parseQuery(text);
+    expect(leaves(query)).toBeLessThanOrEqual(queryBounds.words);
+    expect(depth(query)).toBeLessThanOrEqual(2 * queryBounds.depth + 2);
+    expect(explanations.map((one) => one.code)).toContain("too_long");
+    expect(explanations.length).toBeLessThan(20);
+  });
+
+  it("reads the beginning of a long word rather than nothing", () => {
+    expect(parseQuery("x".repeat(10_000)).query).toMatchObject({ type: "word", text: "x".repeat(queryBounds.length) });
+  });
+});
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    ...["(", ")", '"', "“", "-", "--", "*", ":", "OR", "AND", "NOT", " ", "\n", "..", "2015", "۲۰۱۵", "1997-3438"],
+    ...["10.1234/ab(c)", "doi:", "issn:", "غالب", "كتاب", "؟", "،", "\u200c", "\u200f", "Qur'an", "COVID-19", "a:b", "＂", "\ud800"],
+    ...[...queryFields.keys()].map((name) => `${name}:`),
+  ),
+  fc.string({ unit: "binary", maxLength: 6 }),
+  fc.string({ maxLength: 8 }),
+);
+const anyText = fc.array(piece, { maxLength: 25 }).map((parts) => parts.join(""));
+
+describe("any text", () => {
+  it("is a query, and its tree printed and read again is the same tree", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const { query } = parseQuery(text);
+        if (query === null) return;
+        expect(bare(parseQuery(printQuery(query)).query)).toEqual(bare(query));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("is explained without echoing it at length", () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const { subject } of parseQuery(text).explanations) expect(subject.length).toBeLessThanOrEqual(81);
+      }),
+    );
+  });
+});
+
+const word = fc.constantFrom("wheat", "rice", "غالب", "COVID-19", "Qur'an", "میںطباعت", "2015");
+const field = fc.option(fc.constantFrom(...names(textFields)), { nil: undefined });
+const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
+  fc.record({ type: fc.constantFrom("word" as const, "phrase" as const, "prefix" as const), text: word, field }).map(
+    ({ type, text, field }): QueryNode => (field === undefined ? { type, text, at: 0 } : { type, text, field, at: 0 }),
+  ),
+  fc.constantFrom<QueryNode>(
+    { type: "identifier", scheme: "doi", value: "10.47205/jdss.2021(2-iii)01", at: 0 },
+    { type: "identifier", scheme: "issn", value: "1997-3438", at: 0 },
+    { type: "facet", facet: "category", value: "uncertain", at: 0 },
+    { type: "facet", facet: "subject", value: "Arts: general (all)", at: 0 },
+    { type: "facet", facet: "journal", value: "0123abc", at: 0 },
+    { type: "range", field: "year", from: 2015, at: 0 },
+    { type: "range", field: "date", from: 100, to: 19_000, at: 0 },
+  ),
+);
+const { tree } = fc.letrec<{ tree: QueryNode | null; node: QueryNode | null }>((tie) => ({
+  node: fc.oneof({ depthSize: "small" }, leaf, tie("tree")),
+  tree: fc.oneof(
+    leaf,
+    fc.tuple(fc.constantFrom("and" as const, "or" as const), fc.array(tie("node"), { maxLength: 4 })).map(([type, nodes]) => join(type, nodes)),
+    tie("node").map(negate),
+  ),
+}));
+
+describe("any tree", () => {
+  it("is read from its own print", () => {
+    fc.assert(
+      fc.property(tree, (tree) => {
+        // A lone identifier is recognised as one in any spelling.
+        if (tree === null) return;
+        const { query, explanations } = parseQuery(printQuery(tree));
+        expect(explanations).toEqual([]);
+        expect(bare(query)).toEqual(bare(tree));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("the field table", () => {
+  it("has one meaning for every name", () => {
+    const params = names(facets).map((facet) => facets[facet].param);
+    expect(new Set(params).size).toBe(params.length);
+    expect(queryFields.get("keyword")).toEqual({ as: "text", field: "keyword" });
+    expect(queryFields.get("year")).toEqual({ as: "number", field: "year" });
+    expect(queryFields.get("in")).toEqual({ as: "facet", facet: "journal" });
+  });
+});

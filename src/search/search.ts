@@ -1,0 +1,151 @@
+import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
+import { languageName } from "../domain/language.ts";
+import { type Kind, kinds } from "../domain/record.ts";
+import { maxWindow, type SearchRequest, type SearchResponse } from "./engine.ts";
+import { type FacetName, names } from "./fields.ts";
+import { toHit } from "./hit.ts";
+import { bareIdentifier, parseQuery } from "./parse.ts";
+import type { QueryNode } from "./query.ts";
+import type { FacetValue, SearchParts, SearchResult } from "./result.ts";
+import { isChosen, type SearchState } from "./state.ts";
+import { someNode } from "./tree.ts";
+
+/** How many values of each facet are shown; every year that there is, for the histogram. */
+const shown = {
+  kind: kinds.length,
+  year: 3000,
+  type: 12,
+  journal: 10,
+  category: 6,
+  subject: 10,
+  keyword: 10,
+  language: 10,
+  publisher: 10,
+  outlet: 10,
+  has: 4,
+  source: 10,
+} as const satisfies Record<FacetName, number>;
+
+/** Runs a search as its address says it, and puts together what its page shows. */
+export async function runSearch(state: SearchState, parts: SearchParts): Promise<SearchResult> {
+  const { query, explanations } = parseQuery(state.q);
+  const response = await parts.engine.search(toRequest(state, query));
+  const ids = response.hits.map((hit) => hit.id);
+  const journalIds = (response.facets.journal ?? []).map((value) => value.value);
+  const [records, titles, direct] = await Promise.all([
+    parts.catalogue.records(ids),
+    titlesOf(journalIds, parts.catalogue),
+    directRecord(state, parts.catalogue),
+  ]);
+  const journals = await titlesOf(
+    records.flatMap((record) => record.journalId ?? []),
+    parts.catalogue,
+    titles,
+  );
+  return {
+    state,
+    total: response.total,
+    hits: records.map((record) =>
+      toHit(record, query, record.journalId === undefined ? undefined : journals.get(record.journalId)),
+    ),
+    tabs: tabsOf(response),
+    facets: facetsOf(state, response, titles),
+    histogram: histogramOf(response),
+    ...(direct === undefined ? {} : { direct }),
+    explanations,
+    pages: Math.min(Math.ceil(response.total / state.perPage), Math.floor(maxWindow / state.perPage)),
+    complete: response.complete,
+  };
+}
+
+/** Whether a search was asked for a page that it does not have; the first page is always there. */
+export function isBeyondEnd(result: SearchResult): boolean {
+  return result.state.page > Math.max(1, result.pages);
+}
+
+/** What the engine is asked for a search. */
+export function toRequest(state: SearchState, query: QueryNode | null): SearchRequest {
+  const offset = (state.page - 1) * state.perPage;
+  // Beyond what can be paged through there are no hits, but still totals and facets for the page that says so.
+  const reachable = offset + state.perPage <= maxWindow;
+  return {
+    query,
+    filters: state.kind === undefined ? state.filters : { ...state.filters, kind: [state.kind] },
+    ...(state.years === undefined ? {} : { years: state.years }),
+    includeHidden: asksForHidden(state, query),
+    facets: shown,
+    sort: state.sort,
+    offset: reachable ? offset : 0,
+    limit: reachable ? state.perPage : 0,
+  };
+}
+
+/** What fits no kind is found by those who ask for it: by its type or by an identifier. */
+function asksForHidden(state: SearchState, query: QueryNode | null): boolean {
+  if (state.filters.type?.includes("other")) return true;
+  return someNode(
+    query,
+    (node) => node.type === "identifier" || (node.type === "facet" && node.facet === "type" && node.value === "other"),
+  );
+}
+
+/** The one record that a bare identifier names. Filters say that the visitor is already looking around. */
+async function directRecord(state: SearchState, catalogue: CatalogueReader): Promise<CatalogueRecord | undefined> {
+  if (names(state.filters).length > 0 || state.kind !== undefined || state.years !== undefined) return undefined;
+  const identifier = bareIdentifier(state.q);
+  if (!identifier?.valid) return undefined;
+  const ids = await catalogue.byIdentifier(identifier.scheme, identifier.value);
+  const [record, ...others] = ids.length === 1 ? await catalogue.records(ids) : [];
+  return others.length === 0 ? record : undefined;
+}
+
+/** First titles by id; those known already are not asked for again. */
+async function titlesOf(
+  ids: readonly string[],
+  catalogue: CatalogueReader,
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<Map<string, string>> {
+  const titles = new Map(known);
+  const missing = [...new Set(ids)].filter((id) => !known.has(id));
+  for (const record of missing.length > 0 ? await catalogue.records(missing) : []) {
+    const title = record.data.titles[0]?.value;
+    if (title !== undefined) titles.set(record.id, title);
+  }
+  return titles;
+}
+
+function tabsOf(response: SearchResponse): SearchResult["tabs"] {
+  const counts = new Map((response.facets.kind ?? []).map(({ value, count }) => [value, count]));
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const tabs: { kind: Kind | undefined; count: number }[] = kinds.map((kind) => ({
+    kind,
+    count: counts.get(kind) ?? 0,
+  }));
+  return [{ kind: undefined, count: all }, ...tabs];
+}
+
+function facetsOf(
+  state: SearchState,
+  response: SearchResponse,
+  titles: ReadonlyMap<string, string>,
+): SearchResult["facets"] {
+  const label = (facet: FacetName, value: string): string =>
+    facet === "journal" ? (titles.get(value) ?? value) : facet === "language" ? languageName(value) : value;
+  const toValue = (facet: FacetName, { value, count }: { value: string; count: number }): FacetValue => ({
+    value,
+    label: label(facet, value),
+    count,
+    selected: isChosen(state, facet, value),
+  });
+  return names(shown)
+    .filter((facet) => facet !== "kind" && facet !== "year")
+    .map((name) => ({ name, values: (response.facets[name] ?? []).map((one) => toValue(name, one)) }))
+    .filter(({ values }) => values.length > 0);
+}
+
+function histogramOf(response: SearchResponse): SearchResult["histogram"] {
+  return (response.facets.year ?? [])
+    .map(({ value, count }) => ({ year: Number(value), count }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.year - b.year);
+}
