@@ -1,0 +1,217 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { asProblem } from "../../src/domain/result.ts";
+import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
+import type { SearchDocument, SearchEngine, SearchRequest } from "../../src/search/engine.ts";
+import { facetKey } from "../../src/search/facet-values.ts";
+import type { FacetName } from "../../src/search/fields.ts";
+import { parseQuery } from "../../src/search/parse.ts";
+import { history, request } from "./search-corpus.ts";
+import { isWholeTitle, oracle } from "./search-oracle.ts";
+
+/** Every adapter of the engine; each gives an engine over a folder, which may be opened many times. */
+const adapters: readonly { name: string; open: (folder: string) => SearchEngine }[] = [
+  { name: "embedded", open: openEmbeddedEngine },
+];
+
+function doc(id: string, parts: Partial<SearchDocument> & { title?: string } = {}): SearchDocument {
+  const { title = "", ...rest } = parts;
+  return {
+    id,
+    kind: "article",
+    version: 1,
+    texts: title === "" ? {} : { title: [title] },
+    identifiers: [],
+    facets: { kind: ["article"] },
+    numbers: {},
+    sortTitle: title.toLowerCase(),
+    hidden: false,
+    ...rest,
+  };
+}
+
+function ask(q: string, parts: Partial<SearchRequest> = {}): SearchRequest {
+  return { query: parseQuery(q).query, filters: {}, facets: {}, sort: "relevance", offset: 0, limit: 20, ...parts };
+}
+
+const at = (seq: number) => ({ epoch: "e", seq });
+
+describe.each(adapters)("search engine: $name", ({ open }) => {
+  let folder: string;
+  let engine: SearchEngine;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "definepk-engine-"));
+    engine = open(join(folder, "search"));
+  });
+  afterEach(async () => {
+    await engine.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const put = (...documents: SearchDocument[]) => engine.write({ put: documents, remove: [], position: at(1) });
+  const ids = async (q: string, parts?: Partial<SearchRequest>) => (await engine.search(ask(q, parts))).hits.map((hit) => hit.id);
+
+  it("is empty and without a position before anything was written", async () => {
+    expect(await engine.position()).toBeUndefined();
+    expect(await engine.search(ask("wheat"))).toEqual({ total: 0, hits: [], facets: {}, complete: true });
+    expect(await engine.versions(undefined, 10)).toEqual([]);
+  });
+
+  it("gives what a look at every document gives, on random histories and requests", async () => {
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(history, fc.array(request, { minLength: 5, maxLength: 5 }), async (batches, requests) => {
+        run += 1;
+        const one = open(join(folder, `random-${run}`));
+        const live = new Map<string, SearchDocument>();
+        for (const [seq, batch] of batches.entries()) {
+          await one.write({ ...batch, position: at(seq) });
+          for (const id of batch.remove) live.delete(id);
+          for (const document of batch.put) live.set(document.id, document);
+        }
+        for (const request of requests) await compare(one, [...live.values()], request);
+        await one.close();
+      }),
+      { numRuns: 120 },
+    );
+  }, 120_000);
+
+  it("ranks a whole title first, exact words above their inflections, title above abstract", async () => {
+    await put(
+      doc("a", { title: "mentors", texts: { title: ["mentors and mentors"], abstract: ["mentors"] } }),
+      doc("b", { title: "Mentoring for all: mentoring, mentoring, mentoring" }),
+      doc("c", { title: "Mentoring" }),
+      doc("d", { texts: { title: ["Something else"], abstract: ["about mentoring of all"] } }),
+    );
+    const [first, second, ...rest] = await ids("mentoring");
+    expect([first, second]).toEqual(["c", "b"]);
+    expect(new Set(rest)).toEqual(new Set(["a", "d"]));
+    expect((await ids("mentoring -title:mentoring"))[0]).toBe("d");
+  });
+
+  it("orders equal hits by date, newest first, then by id", async () => {
+    const same = { title: "wheat" };
+    await put(
+      doc("z", { ...same, numbers: { date: 10, year: 1970 } }),
+      doc("b", { ...same }),
+      doc("a", { ...same, numbers: { date: 5, year: 1970 } }),
+      doc("y", { ...same, numbers: { date: 10, year: 1970 } }),
+    );
+    expect(await ids("wheat")).toEqual(["y", "z", "a", "b"]);
+    expect(await ids("", { sort: "oldest" })).toEqual(["a", "y", "z", "b"]);
+  });
+
+  it("finds Urdu whatever the keyboard, and names in their other spellings, exact ones first", async () => {
+    await put(
+      doc("u", { title: "غالب کی شاعری" }),
+      doc("v", { texts: { title: ["آب حیات"], author: ["Muhammad Rahman"] } }),
+      doc("w", { texts: { title: ["x"], author: ["Mohammad Rehman"] } }),
+    );
+    expect(await ids("غالب كي شاعري")).toEqual(["u"]);
+    expect(await ids('"غالب كي شاعري"')).toEqual(["u"]);
+    expect(await ids("غالبٌ کی شاعرى؟")).toEqual(["u"]);
+    expect(await ids("اب حیات")).toEqual(["v"]);
+    expect(await ids('"اب حیات"')).toEqual([]);
+    expect(await ids("Mohammad Rehman")).toEqual(["w", "v"]);
+    expect(await ids("author:محمد")).toEqual(expect.arrayContaining(["v", "w"]));
+  });
+
+  it("finds no phrase from the end of one value to the beginning of the next", async () => {
+    await put(doc("a", { texts: { keyword: ["soil science", "plant health"] } }));
+    expect(await ids('"plant health"')).toEqual(["a"]);
+    expect(await ids('"science plant"')).toEqual([]);
+  });
+
+  it("shows facet values as first printed, and those that are chosen however rare", async () => {
+    await put(
+      doc("a", { facets: { kind: ["article"], keyword: ["Wheat", "rice"] } }),
+      doc("b", { facets: { kind: ["article"], keyword: ["WHEAT"] } }),
+      doc("c", { facets: { kind: ["article"], keyword: ["maize"] } }),
+    );
+    const all = await engine.search(ask("", { facets: { keyword: 1 } }));
+    expect(all.facets.keyword).toEqual([{ value: "Wheat", count: 2 }]);
+    const chosen = await engine.search(ask("", { facets: { keyword: 1 }, filters: { keyword: ["RICE", "nothing"] } }));
+    expect(chosen.total).toBe(1);
+    expect(chosen.facets.keyword).toEqual([
+      { value: "Wheat", count: 2 },
+      { value: "rice", count: 1 },
+      { value: "nothing", count: 0 },
+    ]);
+  });
+
+  it("pages through the first 10,000 and refuses more", async () => {
+    await put(...Array.from({ length: 25 }, (_, i) => doc(`d${String(i).padStart(2, "0")}`, { title: "wheat" })));
+    const pages = [await ids("wheat", { limit: 10 }), await ids("wheat", { offset: 10, limit: 10 }), await ids("wheat", { offset: 20, limit: 10 })];
+    expect(pages.flat()).toEqual(Array.from({ length: 25 }, (_, i) => `d${String(i).padStart(2, "0")}`));
+    expect(await ids("wheat", { offset: 9_990, limit: 10 })).toEqual([]);
+    const refused = await engine.search(ask("wheat", { offset: 10_000, limit: 10 })).catch(asProblem);
+    expect(refused).toMatchObject({ code: "page_beyond_end" });
+  });
+
+  it("takes a batch whole or not at all, position included", async () => {
+    await put(doc("a", { title: "wheat" }));
+    const broken = doc("c", { title: "rice", version: Number.NaN });
+    await expect(engine.write({ put: [doc("b"), broken], remove: ["a"], position: at(2) })).rejects.toThrow();
+    expect(await engine.position()).toEqual(at(1));
+    expect(await engine.versions(undefined, 10)).toEqual([{ id: "a", version: 1 }]);
+  });
+
+  it("is seen by other readers at once, and through a rebuild", async () => {
+    await put(doc("a", { title: "wheat" }));
+    const other = open(join(folder, "search"));
+    const seen = async () => (await other.search(ask(""))).hits.map((hit) => hit.id);
+    expect(await seen()).toEqual(["a"]);
+    await engine.write({ put: [doc("b")], remove: ["a"], position: at(2) });
+    expect(await seen()).toEqual(["b"]);
+    const rebuild = await engine.rebuild();
+    await rebuild.write({ put: [doc("c")], remove: [], position: { epoch: "f", seq: 7 } });
+    expect(await seen()).toEqual(["b"]);
+    expect(await other.position()).toEqual(at(2));
+    await rebuild.publish();
+    expect(await seen()).toEqual(["c"]);
+    expect(await other.position()).toEqual({ epoch: "f", seq: 7 });
+    const abandoned = await engine.rebuild();
+    await abandoned.write({ put: [doc("d")], remove: [], position: at(9) });
+    await abandoned.abandon();
+    expect(await seen()).toEqual(["c"]);
+    await engine.write({ put: [doc("e")], remove: [], position: { epoch: "f", seq: 8 } });
+    expect(await seen()).toEqual(["c", "e"]);
+    await other.close();
+  });
+
+  it("pages versions by id, and finds its own files sound", async () => {
+    await put(doc("b", { version: 2 }), doc("a", { version: 3 }), doc("c", { version: 4 }));
+    expect(await engine.versions(undefined, 2)).toEqual([{ id: "a", version: 3 }, { id: "b", version: 2 }]);
+    expect(await engine.versions("b", 2)).toEqual([{ id: "c", version: 4 }]);
+    expect(await engine.check()).toEqual([]);
+  });
+
+  async function compare(one: SearchEngine, documents: readonly SearchDocument[], request: SearchRequest): Promise<void> {
+    const expected = oracle(documents, request);
+    const answer = await one.search(request);
+    const byId = new Map(documents.map((document) => [document.id, document]));
+    expect(answer.total).toBe(expected.matches.length);
+    const found = answer.hits.flatMap((hit) => byId.get(hit.id) ?? []);
+    expect(found.map((document) => document.id).sort()).toEqual(expected.matches.map((document) => document.id).sort());
+    for (const [facet, counts] of Object.entries(expected.facets) as [FacetName, { value: string; count: number }[]][]) {
+      const keyed = (answer.facets[facet] ?? []).map(({ value, count }) => `${facetKey(facet, value)} ${count}`);
+      expect(keyed.sort()).toEqual(counts.map(({ value, count }) => `${value} ${count}`).sort());
+    }
+    const key = (document: SearchDocument): (number | string)[] => {
+      const { date } = document.numbers;
+      if (request.sort === "newest") return [-(date ?? -Infinity), document.id];
+      if (request.sort === "oldest") return [date ?? Infinity, document.id];
+      if (request.sort === "title") return [Number(document.sortTitle === ""), document.sortTitle, document.id];
+      const score = answer.hits.find((hit) => hit.id === document.id)?.score ?? 0;
+      return [Number(!isWholeTitle(document, request.query)), -score, -(date ?? -Infinity), document.id];
+    };
+    const order = (a: SearchDocument, b: SearchDocument): number => {
+      const [left, right] = [key(a), key(b)];
+      const i = left.findIndex((part, i) => part !== right[i]);
+      return i < 0 ? 0 : (left[i] ?? 0) < (right[i] ?? 0) ? -1 : 1;
+    };
+    expect(found.map((document) => document.id)).toEqual(found.toSorted(order).map((document) => document.id));
+  }
+});
