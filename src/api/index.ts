@@ -13,16 +13,17 @@ export type { ApiParts } from "./parts.ts";
 
 /** The API for programs: read only, JSON, described by OpenAPI at `/api/v1/openapi.json` (docs/api.md). */
 export function apiRoutes({ engine, catalogue, settings, clock = () => new Date() }: ApiParts): FastifyPluginAsync {
+  const base = linkBase(settings);
   const parts: ResourceParts = {
     engine,
     catalogue,
-    at: addresses(linkBase(settings)),
+    at: addresses(base),
     today: () => clock().toISOString().slice(0, 10),
   };
   return async (app) => {
     // The presenters' types are the schemas' types: written as they are.
     app.setSerializerCompiler(() => (body) => JSON.stringify(body));
-    await describeApi(app, "1");
+    await describeApi(app, base);
     await app.register(
       async (scope) => {
         const server: ApiServer = scope.withTypeProvider();

@@ -396,6 +396,21 @@ describe("the application", () => {
       await expect(fetch(`${base}/health`)).rejects.toThrow("fetch failed");
     });
 
+    it("cuts off at last what never ends", async () => {
+      const arrived = Promise.withResolvers<void>();
+      const hang: FastifyPluginAsync = async (app) => {
+        app.get("/hang", () => {
+          arrived.resolve();
+          return new Promise(() => {});
+        });
+      };
+      const server = await startServer(await start({}, { routes: [hang] }), settings, log, 20);
+      const answer = fetch(`${server.url.replace("localhost", "127.0.0.1")}/hang`);
+      await arrived.promise;
+      const [cut] = await Promise.allSettled([answer, server.stop()]);
+      expect(cut.status).toBe("rejected");
+    });
+
     it("refuses in one shape what is not HTTP or has too long headers", async () => {
       const app = await start();
       const server = await startServer(app, settings, log);

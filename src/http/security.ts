@@ -53,7 +53,8 @@ export async function secure(app: FastifyInstance, settings: Settings): Promise<
       void reply
         .header("access-control-allow-origin", "*")
         .header("access-control-expose-headers", "etag, link, retry-after, x-request-id")
-        .header("cross-origin-resource-policy", "cross-origin");
+        .header("cross-origin-resource-policy", "cross-origin")
+        .header("x-robots-tag", "noindex");
     }
   });
 }

@@ -8,12 +8,17 @@ import { publicUrl, type Settings } from "./public-url.ts";
 export interface RunningServer {
   /** Where visitors reach it: the public address if it is set, else http://localhost with the port that it got. */
   readonly url: string;
-  /** Takes no new connections, lets requests under way finish, and after `limits.stopTimeout` cuts off the rest. May be called again. */
+  /** Takes no new connections, lets requests under way finish, and after `stopTimeout` cuts off the rest. May be called again. */
   stop(): Promise<void>;
 }
 
-/** Listens. Throws `bad_setting` where host or port cannot be had. */
-export async function startServer(app: FastifyInstance, settings: Settings, log: Logger): Promise<RunningServer> {
+/** Listens. Throws `bad_setting` where host or port cannot be had. `stopTimeout` in ms. */
+export async function startServer(
+  app: FastifyInstance,
+  settings: Settings,
+  log: Logger,
+  stopTimeout: number = limits.stopTimeout,
+): Promise<RunningServer> {
   const { host, port } = settings;
   try {
     await app.listen({ host, port, listenTextResolver: (address) => `listening on ${address}` });
@@ -27,7 +32,7 @@ export async function startServer(app: FastifyInstance, settings: Settings, log:
   return {
     url: publicUrl({ ...settings, port: (app.server.address() as AddressInfo).port }),
     stop: () => {
-      stopped ??= stop(app, log);
+      stopped ??= stop(app, log, stopTimeout);
       return stopped;
     },
   };
@@ -40,11 +45,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: "there is no such host; set DEFINEPK_HOST",
 };
 
-async function stop(app: FastifyInstance, log: Logger): Promise<void> {
+async function stop(app: FastifyInstance, log: Logger, timeout: number): Promise<void> {
   const cut = setTimeout(() => {
     log.warn("requests still under way were cut off");
     app.server.closeAllConnections();
-  }, limits.stopTimeout);
+  }, timeout);
   // Connections that become idle while others finish would hold the server open until their keep-alive ends.
   const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
   try {

@@ -49,12 +49,13 @@ Fields that are not known are absent; lists are always there, if empty. Errors h
 If-None-Match. Requests are limited per address; a 429 says in Retry-After when to come again.`;
 
 /** Names the schemas and collects the routes that are registered after it. */
-export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
+export async function describeApi(app: FastifyInstance, base: string): Promise<void> {
   for (const schema of components) app.addSchema(schema);
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "DefinePK API", version, description },
+      info: { title: "DefinePK API", version: "1", description },
+      servers: [{ url: base === "" ? "/" : base }],
       tags: [{ name: "search" }, { name: "articles" }, { name: "journals" }],
     },
     refResolver: { buildLocalReference: (json) => shared.nameOf(json) },
