@@ -19,6 +19,8 @@ export interface YearBar {
 export interface YearBars {
   readonly from: number;
   readonly to: number;
+  /** Places across, gaps included. */
+  readonly bins: number;
   readonly bars: readonly YearBar[];
   readonly ticks: readonly { readonly year: number; readonly x: number; readonly anchor: "start" | "middle" | "end" }[];
   readonly most: YearBar;
@@ -73,6 +75,7 @@ export function yearBars(data: readonly YearCount[], height: number): YearBars |
   return {
     from: first,
     to: last,
+    bins: bins.length,
     bars,
     ticks: ticksOf(bins, (year) => (across(year) ?? 0) + across.bandwidth() / 2),
     most,

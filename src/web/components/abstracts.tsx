@@ -1,5 +1,6 @@
 import { languageName } from "../../domain/language.ts";
 import type { LocalText } from "../../domain/text.ts";
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { LocalTextBlock } from "./local-text.tsx";
 
@@ -21,9 +22,7 @@ export function Abstracts({ of }: { of: readonly LocalText[] }) {
       {of.slice(0, 4).map((text, index) => (
         <section class="section" id={index === 0 ? "abstract" : undefined}>
           <h2>{of.length > 1 && text.lang ? t.record.abstractIn(languageName(text.lang)) : t.record.abstract}</h2>
-          <LocalTextBlock
-            text={text.value.length > longest ? { ...text, value: `${text.value.slice(0, longest)}…` } : text}
-          />
+          <LocalTextBlock text={{ ...text, value: clip(text.value, index === 0 ? longest : longest / 2) }} />
         </section>
       ))}
     </>

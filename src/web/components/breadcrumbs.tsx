@@ -1,6 +1,9 @@
 import type { LocalText } from "../../domain/text.ts";
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { Inline } from "./local-text.tsx";
+
+const longestStep = 90;
 
 /** A step on the way to this page; the last has no address. */
 export interface Crumb {
@@ -17,11 +20,11 @@ export function Breadcrumbs({ of }: { of: readonly Crumb[] }) {
           <li>
             {href === undefined ? (
               <span aria-current="page">
-                <Inline text={text} />
+                <Inline text={{ ...text, value: clip(text.value, longestStep) }} />
               </span>
             ) : (
               <a href={href}>
-                <Inline text={text} />
+                <Inline text={{ ...text, value: clip(text.value, longestStep) }} />
               </a>
             )}
           </li>

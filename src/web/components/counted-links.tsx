@@ -1,3 +1,4 @@
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 
 export interface CountedLink {
@@ -7,6 +8,8 @@ export interface CountedLink {
   readonly nofollow?: boolean;
 }
 
+const longestText = 150;
+
 /** Links with how many records each leads to. */
 export function CountedLinks({ of, columns = false }: { of: readonly CountedLink[]; columns?: boolean }) {
   const t = useMessages();
@@ -15,7 +18,7 @@ export function CountedLinks({ of, columns = false }: { of: readonly CountedLink
       {of.map(({ text, href, count, nofollow }) => (
         <li>
           <a href={href} rel={nofollow ? "nofollow" : undefined}>
-            <bdi>{text}</bdi>
+            <bdi>{clip(text, longestText)}</bdi>
             <span class="number">
               {t.number(count)}
               <i class="hidden"> {t.search.records}</i>

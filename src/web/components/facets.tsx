@@ -1,6 +1,7 @@
 import type { FacetName } from "../../search/fields.ts";
 import type { FacetValue, SearchResult } from "../../search/result.ts";
 import { type SearchState, toggled } from "../../search/state.ts";
+import { clip } from "../clip.ts";
 import { facetValueText } from "../facet-words.ts";
 import { searchPath } from "../links.ts";
 import { useMessages } from "../view.ts";
@@ -36,7 +37,7 @@ function Value({ facet, value, state }: { facet: FacetName; value: FacetValue; s
         class={value.selected ? "choice on" : "choice"}
         aria-current={value.selected ? "true" : undefined}
       >
-        <bdi>{text.length > longestLabel ? `${text.slice(0, longestLabel)}…` : text}</bdi>
+        <bdi>{clip(text, longestLabel)}</bdi>
         <span class="number">
           {t.number(value.count)}
           <i class="hidden"> {t.search.records}</i>

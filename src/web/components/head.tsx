@@ -1,3 +1,4 @@
+import { clip } from "../clip.ts";
 import { styleSheets } from "../styles.ts";
 import { useView } from "../view.ts";
 
@@ -13,28 +14,24 @@ export interface HeadProperties {
 }
 
 const longestDescription = 300;
-
-/** Cut at a word, with an ellipsis. */
-function shorten(text: string): string {
-  if (text.length <= longestDescription) return text;
-  return `${text.slice(0, longestDescription).replace(/\s+\S*$/, "")}…`;
-}
+const longestTitle = 200;
 
 export function Head({ title, description, canonical, noindex = false, type = "website" }: HeadProperties) {
   const { t, asset, origin } = useView();
   const address = canonical === undefined ? undefined : origin + canonical;
-  const summary = description === undefined ? undefined : shorten(description);
+  const summary = description === undefined ? undefined : clip(description, longestDescription);
+  const short = clip(title, longestTitle);
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{title}</title>
+      <title>{short}</title>
       {summary && <meta name="description" content={summary} />}
       {noindex && <meta name="robots" content="noindex" />}
       {address && <link rel="canonical" href={address} />}
       <meta name="color-scheme" content="light dark" />
       <meta property="og:site_name" content={t.site.name} />
-      <meta property="og:title" content={title} />
+      <meta property="og:title" content={short} />
       <meta property="og:type" content={type} />
       {address && <meta property="og:url" content={address} />}
       {summary && <meta property="og:description" content={summary} />}

@@ -1,5 +1,6 @@
 import { useMessages } from "../view.ts";
 import { SearchBox } from "./search-box.tsx";
+import { SearchHelp } from "./search-help.tsx";
 
 /** A lattice of eight-pointed stars, as in the screens of Lahore Fort: decoration. */
 function Lattice() {
@@ -28,6 +29,7 @@ export function Hero() {
         <h1>{t.home.title}</h1>
         <p>{t.home.lead}</p>
         <SearchBox query="" large />
+        <SearchHelp />
       </div>
     </div>
   );

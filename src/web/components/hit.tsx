@@ -1,8 +1,11 @@
+import type { VNode } from "preact";
 import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
 import type { Contributor } from "../../domain/contributor.ts";
+import { directionOf } from "../../domain/language.ts";
 import { yearOf } from "../../domain/partial-date.ts";
 import type { Category } from "../../domain/recognition.ts";
 import type { Segment } from "../../search/result.ts";
+import { clip, clipSegments } from "../clip.ts";
 import { pathOf, recordPath } from "../links.ts";
 import type { Messages } from "../messages/en.ts";
 import { useMessages } from "../view.ts";
@@ -26,6 +29,9 @@ interface Properties {
 
 const authorsShown = 4;
 const passageLength = 420;
+const titleLength = 400;
+const nameLength = 100;
+const containerLength = 200;
 
 /** The first names and how many there are besides. */
 function Authors({ of }: { of: readonly Contributor[] }) {
@@ -34,15 +40,15 @@ function Authors({ of }: { of: readonly Contributor[] }) {
   if (people.length === 0) return null;
   const rest = people.length - authorsShown;
   return (
-    <span>
+    <p class="by">
       {people.slice(0, authorsShown).map(({ name }, index) => (
         <>
           {index > 0 && ", "}
-          <bdi lang={name.lang}>{name.printed}</bdi>
+          <bdi lang={name.lang}>{clip(name.printed, nameLength)}</bdi>
         </>
       ))}
       {rest > 0 && ` ${t.record.authorsMore(rest)}`}
-    </span>
+    </p>
   );
 }
 
@@ -52,7 +58,8 @@ export function citationPlace(record: CatalogueRecord): string {
   if (data.kind !== "article" || data.container === undefined) return "";
   const { issue, pages } = data.container;
   const number = issue?.number === undefined ? "" : `(${issue.number})`;
-  return [`${issue?.volume ?? ""} ${number}`.trim(), pages?.printed ?? ""].filter((part) => part !== "").join(", ");
+  const parts = [`${issue?.volume ?? ""} ${number}`.trim(), pages?.printed ?? ""];
+  return clip(parts.filter((part) => part !== "").join(", "), nameLength);
 }
 
 function kindLabel(record: CatalogueRecord, t: Messages): string {
@@ -60,15 +67,21 @@ function kindLabel(record: CatalogueRecord, t: Messages): string {
   return data.kind === "article" ? t.workTypes[data.type] : t.kinds[data.kind].one;
 }
 
-function Container({ record, journalTitle }: { record: CatalogueRecord; journalTitle: string | undefined }) {
+/** What the record is in or of: its journal, book, outlet or publisher. */
+function containerOf(record: CatalogueRecord, journalTitle: string | undefined): VNode | null {
   const { data } = record;
-  if (data.kind === "news") return <bdi>{data.outlet}</bdi>;
-  if (data.kind === "video") return <bdi>{data.channel}</bdi>;
-  if (data.kind === "journal" || data.kind === "book") return data.publisher ? <bdi>{data.publisher}</bdi> : null;
+  const plain = (text: string) => <bdi>{clip(text, containerLength)}</bdi>;
+  if (data.kind === "news") return plain(data.outlet);
+  if (data.kind === "video") return plain(data.channel);
+  if (data.kind === "journal" || data.kind === "book") return data.publisher ? plain(data.publisher) : null;
   const stated = data.kind === "article" ? data.container?.titles[0] : data.book?.titles[0];
   const title = journalTitle ?? stated?.value;
   if (title === undefined) return null;
-  const name = <cite {...localAttributes(journalTitle === undefined ? stated?.lang : undefined)}>{title}</cite>;
+  const name = (
+    <cite {...localAttributes(journalTitle === undefined ? stated?.lang : undefined)}>
+      {clip(title, containerLength)}
+    </cite>
+  );
   return record.journalId === undefined ? name : <a href={recordPath("journal", record.journalId)}>{name}</a>;
 }
 
@@ -77,14 +90,9 @@ export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Pr
   const t = useMessages();
   const { data } = record;
   const place = citationPlace(record);
-  let room = passageLength;
-  const short = passage.flatMap((segment) => {
-    const text = segment.text.slice(0, Math.max(0, room));
-    room -= segment.text.length;
-    return text === "" ? [] : [{ ...segment, text }];
-  });
+  const container = rest.withoutJournal ? null : containerOf(record, rest.journalTitle);
   return (
-    <article class="hit">
+    <article class="hit" dir={rest.titleLang && directionOf(rest.titleLang) === "rtl" ? "rtl" : undefined}>
       <p class="kicker">
         {kindLabel(record, t)}
         {data.published && <time>{yearOf(data.published)}</time>}
@@ -92,17 +100,20 @@ export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Pr
         {record.sample && <span class="pill sample">{t.site.sampleTitle}</span>}
       </p>
       <Heading {...localAttributes(rest.titleLang)}>
-        <a href={pathOf(record)}>{rest.title.length === 0 ? t.record.untitled : <Segments of={rest.title} />}</a>
+        <a href={pathOf(record)}>
+          {rest.title.length === 0 ? t.record.untitled : <Segments of={clipSegments(rest.title, titleLength)} />}
+        </a>
       </Heading>
-      <p class="by">
-        <Authors of={data.contributors} />
-        {!rest.withoutJournal && <Container record={record} journalTitle={rest.journalTitle} />}
-        {place !== "" && <span class="number">{place}</span>}
-      </p>
-      {short.length > 0 && (
+      <Authors of={data.contributors} />
+      {(container || place) && (
+        <p class="by">
+          {container}
+          {place && <span class="number">{place}</span>}
+        </p>
+      )}
+      {passage.length > 0 && (
         <p class="passage" {...localAttributes(rest.passageLang)}>
-          <Segments of={short} />
-          {room < 0 && "…"}
+          <Segments of={clipSegments(passage, passageLength)} />
         </p>
       )}
     </article>

@@ -22,7 +22,7 @@ export function JournalFacts({ data }: { data: JournalData }) {
         {issns.length > 0 ? <Issns of={issns} /> : <span class="quiet">{t.journal.noIssn}</span>}
       </Fact>
       {data.formerTitles.length > 0 && (
-        <Fact label={t.record.fields.formerTitles ?? ""}>
+        <Fact label={t.journal.formerTitles}>
           <ul>
             {data.formerTitles.slice(0, 10).map((title) => (
               <li>

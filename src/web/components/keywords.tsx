@@ -1,10 +1,12 @@
 import type { Subject } from "../../domain/record.ts";
 import type { LocalText } from "../../domain/text.ts";
+import { clip } from "../clip.ts";
 import { facetPath, keywordPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { Inline } from "./local-text.tsx";
 
 const mostShown = 60;
+const longestLabel = 150;
 
 /** Authors' own words, each leading to all that has it. */
 export function Keywords({ of }: { of: readonly LocalText[] }) {
@@ -29,7 +31,7 @@ export function Subjects({ of }: { of: readonly Subject[] }) {
       {of.slice(0, mostShown).map(({ label }) => (
         <li>
           <a href={facetPath("subject", label)} rel="nofollow">
-            <bdi>{label}</bdi>
+            <bdi>{clip(label, longestLabel)}</bdi>
           </a>
         </li>
       ))}

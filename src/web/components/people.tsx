@@ -1,8 +1,11 @@
 import type { Contributor } from "../../domain/contributor.ts";
+import { clip } from "../clip.ts";
 import { authorPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 
 const mostShown = 60;
+const longestName = 150;
+const longestAffiliation = 200;
 
 function Orcid({ contributor }: { contributor: Contributor }) {
   const t = useMessages();
@@ -39,17 +42,13 @@ export function People({ of }: { of: readonly Contributor[] }) {
     <ul class="people">
       {of.slice(0, mostShown).map((contributor) => (
         <li>
-          <a
-            href={authorPath(contributor.name.printed)}
-            rel="nofollow"
-            title={t.record.searchAuthor(contributor.name.printed)}
-          >
-            <bdi lang={contributor.name.lang}>{contributor.name.printed}</bdi>
+          <a href={authorPath(contributor.name.printed)} rel="nofollow">
+            <bdi lang={contributor.name.lang}>{clip(contributor.name.printed, longestName)}</bdi>
           </a>
           <Orcid contributor={contributor} />
           {contributor.affiliations.length > 0 && (
             <small>
-              <bdi>{contributor.affiliations.slice(0, 3).join("; ")}</bdi>
+              <bdi>{clip(contributor.affiliations.join("; "), longestAffiliation)}</bdi>
             </small>
           )}
         </li>

@@ -1,7 +1,15 @@
 import { languageName } from "../../domain/language.ts";
 import type { LocalText } from "../../domain/text.ts";
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { localAttributes } from "./local-text.tsx";
+
+const longestTitle = 1000;
+
+/** Too much for the largest size: very long, or in capitals throughout. */
+function isLong(title: string): boolean {
+  return title.length > 140 || (title.length > 40 && title === title.toUpperCase() && title !== title.toLowerCase());
+}
 
 /** A record's titles: the first as the page's heading, each in its own language and direction. */
 export function RecordHeader({ titles, kicker }: { titles: readonly LocalText[]; kicker: string }) {
@@ -10,12 +18,12 @@ export function RecordHeader({ titles, kicker }: { titles: readonly LocalText[];
   return (
     <header class="title">
       <p class="kicker">{kicker}</p>
-      <h1 class={first && first.value.length > 160 ? "long" : undefined} {...localAttributes(first?.lang)}>
-        {first?.value ?? t.record.untitled}
+      <h1 class={first && isLong(first.value) ? "long" : undefined} {...localAttributes(first?.lang)}>
+        {first ? clip(first.value, longestTitle) : t.record.untitled}
       </h1>
-      {others.map((title) => (
+      {others.slice(0, 5).map((title) => (
         <p class="other-title" title={title.lang && languageName(title.lang)} {...localAttributes(title.lang)}>
-          {title.value}
+          {clip(title.value, longestTitle)}
         </p>
       ))}
     </header>

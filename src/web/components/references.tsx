@@ -1,9 +1,10 @@
 import { doiUrl } from "../../domain/doi.ts";
 import type { Reference } from "../../domain/record.ts";
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 
-const mostShown = 40;
+const mostShown = 30;
 
 /** What the work cites, as its source prints it. */
 export function References({ of }: { of: readonly Reference[] }) {
@@ -15,7 +16,7 @@ export function References({ of }: { of: readonly Reference[] }) {
       <ol class="references">
         {of.slice(0, mostShown).map(({ printed, doi }) => (
           <li dir="auto">
-            {printed?.slice(0, 600)} {doi && <ExternalLink href={doiUrl(doi)}>{doi}</ExternalLink>}
+            {printed && clip(printed, 500)} {doi && <ExternalLink href={doiUrl(doi)}>{doi}</ExternalLink>}
           </li>
         ))}
       </ol>

@@ -9,6 +9,10 @@ interface Properties {
   height?: number;
 }
 
+/** Of a few years the bars are not stretched over the whole width. */
+const few = 20;
+const barWidth = 34;
+
 /** Records a year as a picture, with the same figures as a table for whoever cannot or would not look at it. */
 export function YearHistogram({ data, label, counted, height = 72 }: Properties) {
   const t = useMessages();
@@ -17,7 +21,12 @@ export function YearHistogram({ data, label, counted, height = 72 }: Properties)
   const name = (bar: { from: number; to: number }): string => t.search.yearSpan(bar.from, bar.to);
   return (
     <figure class="histogram">
-      <svg width="100%" height={height + 20} role="img" aria-label={label(chart.from, chart.to)}>
+      <svg
+        width={chart.bins < few ? chart.bins * barWidth : "100%"}
+        height={height + 20}
+        role="img"
+        aria-label={label(chart.from, chart.to)}
+      >
         {chart.bars.map((bar) => (
           <rect x={`${bar.x}%`} y={bar.y} width={`${bar.width}%`} height={bar.height}>
             <title>{`${name(bar)}: ${t.number(bar.count)}`}</title>

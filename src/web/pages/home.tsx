@@ -9,7 +9,6 @@ import { Hero } from "../components/hero.tsx";
 import { Hit } from "../components/hit.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleNote } from "../components/notices.tsx";
-import { SearchHelp } from "../components/search-help.tsx";
 import { YearHistogram } from "../components/year-histogram.tsx";
 import { facetPath, recordPath, searchPath } from "../links.ts";
 import { type PlainHit, plainHits } from "../list-of-hits.ts";
@@ -137,7 +136,6 @@ function Home(view: HomeView) {
         ) : (
           <>
             <Counts counts={counts} />
-            <SearchHelp />
             {latest.some(({ record }) => record.sample) && <SampleNote />}
             <div class="home-columns">
               <section class="section">

@@ -3,7 +3,7 @@ import { count } from "../format.ts";
 /** Journals, their issues, and browsing. */
 export const journal = {
   site: "Web site",
-  otherTitles: "Other titles",
+  formerTitles: "Former titles",
   print: "print",
   online: "online",
   linking: "linking",
