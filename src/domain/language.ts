@@ -27,25 +27,25 @@ const oldCodes: Readonly<Record<string, string>> = {
   lah: "pnb",
 };
 
-/** Languages of Pakistan without a two-letter code, and others met in the sources. */
-const threeLetters = [
-  "bal",
-  "bft",
-  "brh",
-  "bsk",
-  "fil",
-  "gju",
-  "haw",
-  "hno",
-  "khw",
-  "kls",
-  "pnb",
-  "sco",
-  "scl",
-  "skr",
-  "trw",
-  "wbl",
-];
+/** Languages of Pakistan and others met that have no two-letter code; names for those that CLDR lacks. */
+const threeLetters: Readonly<Record<string, string>> = {
+  bal: "Balochi",
+  bft: "Balti",
+  brh: "Brahui",
+  bsk: "Burushaski",
+  fil: "Filipino",
+  gju: "Gujari",
+  haw: "Hawaiian",
+  hno: "Hindko",
+  khw: "Khowar",
+  kls: "Kalasha",
+  pnb: "Western Punjabi",
+  sco: "Scots",
+  scl: "Shina",
+  skr: "Saraiki",
+  trw: "Torwali",
+  wbl: "Wakhi",
+};
 
 /** Names that CLDR's English names lack: native ones, old ones, other spellings. */
 const otherNames: Readonly<Record<string, string>> = {
@@ -132,8 +132,8 @@ function codesByName(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const letters = Array.from("abcdefghijklmnopqrstuvwxyz");
   const twoLetters = letters.flatMap((a) => letters.map((b) => a + b));
-  for (const code of [...threeLetters, ...twoLetters]) {
-    const name = englishNames.of(code)?.toLowerCase();
+  for (const code of [...Object.keys(threeLetters), ...twoLetters]) {
+    const name = nameOf(code)?.toLowerCase();
     if (name !== undefined && !names.has(name)) names.set(name, new Intl.Locale(code).language);
   }
   for (const [name, code] of Object.entries(otherNames)) names.set(name, code);
@@ -171,8 +171,8 @@ function oneLanguage(text: string): string | undefined {
   if (named !== undefined) return named;
   const code = /^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$/i.exec(name)?.[1];
   if (code === undefined || noLanguage.has(code)) return undefined;
-  const current = oldCodes[code] ?? new Intl.Locale(code).language;
-  return noLanguage.has(current) || englishNames.of(current) === undefined ? undefined : current;
+  const current = (Object.hasOwn(oldCodes, code) ? oldCodes[code] : undefined) ?? new Intl.Locale(code).language;
+  return noLanguage.has(current) || nameOf(current) === undefined ? undefined : current;
 }
 
 /** The direction in which a language is written; left to right where it is unknown. */
@@ -180,10 +180,14 @@ export function directionOf(lang: string | undefined): "ltr" | "rtl" {
   return lang !== undefined && rightToLeft.has(lang.split("-", 1)[0] ?? "") ? "rtl" : "ltr";
 }
 
+function nameOf(code: string): string | undefined {
+  return Object.hasOwn(threeLetters, code) ? threeLetters[code] : englishNames.of(code);
+}
+
 /** The English name of a language code; the code itself where it has none. */
 export function languageName(code: string): string {
   try {
-    return englishNames.of(code) ?? code;
+    return nameOf(code) ?? code;
   } catch {
     return code;
   }

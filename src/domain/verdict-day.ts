@@ -121,8 +121,16 @@ function unheld(day: string, known: Known): SingleVerdict {
   )?.list;
   if (list !== undefined) return { outcome: "not_recognised", reason: "absent_from_list", ...around, list };
   if (before !== undefined && after !== undefined) return { outcome: "not_recognised", reason: "gap", ...around };
-  const last = known.rows.filter((span) => span.from <= day).toSorted(lastFirst)[0]?.row;
+  const last = lastBefore(day, known);
   return last === undefined ? { outcome: "no_data" } : { outcome: "not_decided", last };
+}
+
+/** The row that ended last before a day, or the loss that ended it. */
+function lastBefore(day: string, { rows }: Known): KnownRow | undefined {
+  const begun = rows.filter((span) => span.from <= day).toSorted(lastFirst);
+  const recognising = begun.find(({ row }) => row.event !== "lost");
+  const loss = begun.find(({ row }) => row.event === "lost");
+  return loss !== undefined && loss.from >= (recognising?.from ?? "") ? loss.row : recognising?.row;
 }
 
 /** The recognising rows nearest to a day on either side. */
