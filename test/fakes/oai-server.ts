@@ -177,6 +177,7 @@ class FakeOai {
 
   #token(next: Cursor, total: number, size: number, page: number): string {
     const { faults } = this;
+    const { ending } = faults;
     const sized = `<resumptionToken completeListSize="${size}" cursor="${next.offset - this.#pageSize}">`;
     const isRepeated = faults.repeatToken !== undefined && page >= faults.repeatToken.page;
     if (isRepeated)
@@ -184,17 +185,10 @@ class FakeOai {
     if (next.offset < total) return `${sized}${escape(makeToken(next))}</resumptionToken>`;
     if (faults.endless)
       return `${sized}${escape(makeToken({ ...next, offset: 0, nonce: this.requests.length }))}</resumptionToken>`;
-    switch (faults.ending) {
-      case "no token":
-        return "";
-      case "no records match":
-        return `${sized}${escape(makeToken(next))}</resumptionToken>`;
-      case "token of white space":
-        return `${sized}\n  </resumptionToken>`;
-      case "empty token":
-      case undefined:
-        return `<resumptionToken completeListSize="${size}"/>`;
-    }
+    if (ending === "no token") return "";
+    if (ending === "no records match") return `${sized}${escape(makeToken(next))}</resumptionToken>`;
+    if (ending === "token of white space") return `${sized}\n  </resumptionToken>`;
+    return `<resumptionToken completeListSize="${size}"/>`;
   }
 
   #refuse(response: ServerResponse, { status, retryAfter }: NonNullable<OaiFaults["status"]>): void {
