@@ -116,9 +116,9 @@ export class XmlStream {
 
   #floor(): number {
     if (this.#tagStart >= 0) return this.#tagStart;
-    // a tag whose name is not yet whole, and two for `<` and a line end held back
+    // a tag whose name is not yet whole, its `<`, and a line end held back; the parser's own position holds only while it reads
     const name = (this.#parser as unknown as Growing).name.length;
-    return Math.max(this.#base, this.#base + this.#parser.position - name - 2);
+    return Math.max(this.#base, this.#given - name - 3);
   }
 
   #feed(piece: string): XmlBreak | undefined {

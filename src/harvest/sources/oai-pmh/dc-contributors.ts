@@ -1,5 +1,4 @@
 import type { Contributor, ContributorRole } from "../../../domain/contributor.ts";
-import { parseLanguage } from "../../../domain/language.ts";
 import { isPlaceholderName, parseName } from "../../../domain/name.ts";
 import type { DcFields, DcValue } from "./dc-fields.ts";
 
@@ -7,10 +6,10 @@ const maxContributors = 10_000;
 
 /** Authors in order, then contributors. DSpace names a thesis's advisor as contributor; elsewhere the role is not told. */
 export function contributorsOf(fields: DcFields, isThesis: boolean): Contributor[] {
-  const authors = once(fields.all("creator")).map((value) => contributor(value, "author"));
+  const authors = once(fields.all("creator")).map((value) => contributor(value, "author", fields));
   const role = isThesis ? "advisor" : "contributor";
   const named = new Set(authors.map((author) => author.name.printed));
-  const others = once(fields.all("contributor")).map((value) => contributor(value, role));
+  const others = once(fields.all("contributor")).map((value) => contributor(value, role, fields));
   return [...authors, ...others.filter((other) => !named.has(other.name.printed))].slice(0, maxContributors);
 }
 
@@ -26,8 +25,8 @@ function once(values: readonly DcValue[]): DcValue[] {
   return translated && first !== undefined ? (byLang.get(first.lang) ?? real) : real;
 }
 
-function contributor(value: DcValue, role: ContributorRole): Contributor {
+function contributor(value: DcValue, role: ContributorRole, fields: DcFields): Contributor {
   const name = parseName(value.text);
-  const lang = value.lang === undefined ? undefined : parseLanguage(value.lang);
+  const lang = fields.languageOf(value);
   return { name: lang === undefined ? name : { ...name, lang }, role, affiliations: [] };
 }

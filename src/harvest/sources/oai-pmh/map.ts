@@ -1,5 +1,5 @@
 import type { Identifier } from "../../../domain/identifier.ts";
-import { parseLanguage, parseLanguages } from "../../../domain/language.ts";
+import { parseLanguages } from "../../../domain/language.ts";
 import { accessOf, parseLicence } from "../../../domain/licence.ts";
 import type { CommonData, Container, RecordData } from "../../../domain/record.ts";
 import { fail, ok, type Result } from "../../../domain/result.ts";
@@ -49,7 +49,7 @@ export function mapDublinCore(root: XmlElement): Result<RecordData> {
     identifiers,
     ...(published === undefined ? {} : { published }),
     languages,
-    keywords: keywordsOf(subjects, (value) => (value.lang === undefined ? recordLang : parseLanguage(value.lang))),
+    keywords: keywordsOf(subjects, (value) => (value.lang === undefined ? recordLang : fields.languageOf(value))),
     subjects: [],
     ...(publisher === undefined ? {} : { publisher }),
     ...(licence === undefined ? {} : { licence }),
@@ -107,8 +107,8 @@ function journalIdentifiers(common: CommonData, container: Container | undefined
 function languagesOf(fields: DcFields): string[] {
   const stated = [...new Set(fields.texts("language").flatMap((text) => parseLanguages(text)))];
   if (stated.length > 0) return stated;
-  const declared = fields.all("title")[0]?.lang;
-  const code = declared === undefined ? undefined : parseLanguage(declared);
+  const [title] = fields.all("title");
+  const code = title === undefined ? undefined : fields.languageOf(title);
   return code === undefined ? [] : [code];
 }
 

@@ -10,6 +10,8 @@ export interface Identify {
   readonly granularity: "day" | "second";
   readonly earliestDatestamp?: string;
   readonly deletedRecord: "no" | "transient" | "persistent";
+  /** The server's clock at this answer, as it writes it. */
+  readonly responseDate?: string;
   readonly adminEmails: readonly string[];
   /** Content codings that it offers, e.g. `gzip`. */
   readonly compressions: readonly string[];
@@ -36,7 +38,7 @@ export interface Page<T> {
 export function parseIdentify(bytes: Uint8Array): Result<Identify> {
   const found = answer(bytes, "Identify");
   if (!found.ok) return found;
-  const identify = found.value;
+  const { element: identify, root } = found.value;
   const text = (name: string): string | undefined => childText(identify, name);
   const kept = text("deletedRecord")?.toLowerCase();
   return ok({
@@ -46,6 +48,7 @@ export function parseIdentify(bytes: Uint8Array): Result<Identify> {
     ...given("earliestDatestamp", text("earliestDatestamp")),
     // some write `transitory` or nothing; what is not promised is not relied on
     deletedRecord: kept === "persistent" || kept === "transient" ? kept : "no",
+    ...given("responseDate", childText(root, "responseDate")),
     adminEmails: texts(identify, "adminEmail"),
     compressions: texts(identify, "compression"),
   });
@@ -55,11 +58,11 @@ export function parseIdentify(bytes: Uint8Array): Result<Identify> {
 export function parseSets(bytes: Uint8Array): Result<Page<OaiSet>> {
   const found = answer(bytes, "ListSets");
   if (!found.ok) return found.problem.details?.["code"] === "noSetHierarchy" ? ok({ items: [] }) : found;
-  const items = childrenNamed(found.value, "set").flatMap((set) => {
+  const items = childrenNamed(found.value.element, "set").flatMap((set) => {
     const spec = childText(set, "setSpec");
     return spec === undefined ? [] : [{ spec, ...given("name", childText(set, "setName")) }];
   });
-  return ok({ items, ...given("token", childText(found.value, "resumptionToken")) });
+  return ok({ items, ...given("token", childText(found.value.element, "resumptionToken")) });
 }
 
 /** The formats of ListMetadataFormats. */
@@ -67,7 +70,7 @@ export function parseFormats(bytes: Uint8Array): Result<readonly OaiFormat[]> {
   const found = answer(bytes, "ListMetadataFormats");
   if (!found.ok) return found;
   return ok(
-    childrenNamed(found.value, "metadataFormat").flatMap((format) => {
+    childrenNamed(found.value.element, "metadataFormat").flatMap((format) => {
       const prefix = childText(format, "metadataPrefix");
       if (prefix === undefined) return [];
       const namespace = given("namespace", childText(format, "metadataNamespace"));
@@ -76,7 +79,7 @@ export function parseFormats(bytes: Uint8Array): Result<readonly OaiFormat[]> {
   );
 }
 
-function answer(bytes: Uint8Array, verb: string): Result<XmlElement> {
+function answer(bytes: Uint8Array, verb: string): Result<{ root: XmlElement; element: XmlElement }> {
   const tree = parseTree(bytes);
   if (!tree.ok) return tree;
   const root = tree.value;
@@ -85,7 +88,7 @@ function answer(bytes: Uint8Array, verb: string): Result<XmlElement> {
     return fail("not_this_format", message);
   }
   const found = childNamed(root, verb);
-  if (found !== undefined) return ok(found);
+  if (found !== undefined) return ok({ root, element: found });
   const error = childNamed(root, "error");
   if (error === undefined) return fail("protocol_error", `The server's answer has no ${verb}.`);
   const code = error.attributes["code"]?.trim() || "unknown";
