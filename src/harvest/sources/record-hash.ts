@@ -33,7 +33,7 @@ export class RecordHash {
     const kept: { at: number; bytes: Uint8Array }[] = [];
     for (const { at, bytes } of this.#parts) {
       const from = Math.max(0, floor - at);
-      if (from < bytes.length) kept.push({ at: at + from, bytes: bytes.slice(from) });
+      if (from < bytes.length) kept.push({ at: at + from, bytes: new Uint8Array(bytes.subarray(from)) });
     }
     this.#parts = kept;
   }
