@@ -2,7 +2,7 @@ import type { RecordData } from "../domain/record.ts";
 import { placeKey, titleInJournal } from "./article-identity.ts";
 import { checksum } from "./checksum.ts";
 import type { Incoming, IngestBatch, Mapped, Outcome } from "./ingest-types.ts";
-import { candidateOf, identifyAgain } from "./join.ts";
+import { candidateOf, changeMembers, identifyAgain } from "./join.ts";
 import { countStatement, journalOf } from "./journals.ts";
 import { settleNew } from "./place.ts";
 import { keepRaw } from "./raw.ts";
@@ -181,7 +181,10 @@ async function takeLive(
   if (mapped.is === "recognition") {
     if (existing === undefined) await work.tables.sourceRecords.insert(row);
     else await work.tables.sourceRecords.update({ ...existing, ...row });
-    if (existing !== undefined && existing.record !== null) await refresh(work, existing.record);
+    if (existing !== undefined && existing.record !== null) {
+      await changeMembers(work, existing.record, { remove: [existing.key] });
+      await refresh(work, existing.record);
+    }
     await addRow(work, source, incoming.identifier, incoming.hash, mapped.row, journal);
     return isNew ? "created" : "updated";
   }
@@ -210,6 +213,7 @@ async function change(
   const other = others[0];
   if (other !== undefined && (JSON.parse(other.data) as RecordData).kind !== data.kind) {
     // It turned out to be of another kind than what it was joined with: it goes its own way.
+    await changeMembers(work, row.record, { remove: [row.key] });
     await settleNew(work, source, row, data);
     await refresh(work, row.record);
     return "updated";

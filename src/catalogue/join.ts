@@ -3,8 +3,9 @@ import { placeKey, titleInJournal } from "./article-identity.ts";
 import { type Candidate, type Match, viable } from "./candidate.ts";
 import { identify } from "./identity.ts";
 import { decide, propose } from "./mint.ts";
-import { recordOfJournal, refresh, takeDown } from "./refresh.ts";
+import { nothing, recordOfJournal, refresh, takeDown } from "./refresh.ts";
 import type { RecordRow, SourceRecordRow } from "./rows.ts";
+import type { Member } from "./tables.ts";
 import type { Work } from "./work.ts";
 
 const pageSize = 500;
@@ -32,10 +33,32 @@ export async function followJournal(work: Work, journal: number, record: string)
   }
 }
 
-/** Puts a source record into another record; both are the caller's to refresh. */
-export async function moveInto(work: Work, key: number, derived: 0 | 1, record: string): Promise<void> {
-  await work.tables.sourceRecords.move(key, record);
-  if (derived === 1) await followJournal(work, key, record);
+/** Changes a record's list of members, where the record is there already. */
+export async function changeMembers(
+  work: Work,
+  record: string,
+  change: { add?: readonly number[]; remove?: readonly number[] },
+): Promise<void> {
+  const row = await work.tables.records.get(record);
+  if (row === undefined) return;
+  const members = new Set(JSON.parse(row.members) as number[]);
+  for (const key of change.remove ?? []) members.delete(key);
+  for (const key of change.add ?? []) members.add(key);
+  await work.tables.records.setMembers(record, JSON.stringify([...members].sort((a, b) => a - b)));
+}
+
+/** Puts source records of one record into another; both are the caller's to refresh. */
+export async function moveInto(
+  work: Work,
+  moved: readonly Pick<Member, "key" | "derived">[],
+  from: string,
+  into: string,
+): Promise<void> {
+  const keys = moved.map((member) => member.key);
+  await changeMembers(work, from, { remove: keys });
+  await changeMembers(work, into, { add: keys });
+  for (const key of keys) await work.tables.sourceRecords.move(key, into);
+  for (const { key, derived } of moved) if (derived === 1) await followJournal(work, key, into);
 }
 
 /** Makes `from` redirect to `into`, with all that it holds; for ever, unless its own source records are taken out again. */
@@ -51,11 +74,10 @@ export async function mergeRecords(
   if (from.state === "live") await takeDown(work, from);
   if (from.state === "tombstone") work.count("tombstones", "", -1);
   const version = await work.nextVersion();
-  const emptied = { data: null, sole: null, provenance: null, journal: null, issue: null, statement: null, page: null };
   const redirect = { state: "redirect", into: into.id, updated_at: work.now, version } as const;
-  await tables.records.update({ ...from, ...emptied, ...redirect });
+  await tables.records.update({ ...from, ...nothing, ...redirect });
   await redirectOlder(work, from.id, into.id);
-  for (const member of members) await moveInto(work, member.key, member.derived, into.id);
+  await moveInto(work, members, from.id, into.id);
   for (const other of await tables.decisions.apartOf(from.id)) {
     await tables.decisions.removeApart(...ordered(from.id, other));
     if (other !== into.id) await tables.decisions.addApart(...ordered(into.id, other));

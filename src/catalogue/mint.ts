@@ -30,11 +30,11 @@ export interface Decided {
   readonly subject: Readonly<Record<string, unknown>>;
 }
 
-/** Writes a decision down, for ever. */
-export async function decide(work: Work, decided: Decided): Promise<void> {
+/** Writes a decision down, for ever. Gives its id. */
+export async function decide(work: Work, decided: Decided): Promise<number> {
   const { what, record, other = null, by = "rule", reason, subject } = decided;
   const row = { at: work.now, by, what, record, other, reason, subject: JSON.stringify(subject) };
-  await work.tables.decisions.insert(row);
+  return work.tables.decisions.insert(row);
 }
 
 /** Lists a join that rules do not dare, once a pair. */

@@ -2,7 +2,7 @@ import { ProblemError } from "../domain/result.ts";
 import { originOf } from "./ids.ts";
 import { mergeRecords, moveInto, ordered } from "./join.ts";
 import { decide, ownId } from "./mint.ts";
-import { derive, recordOfJournal, refresh, writeNew } from "./refresh.ts";
+import { bear, refresh } from "./refresh.ts";
 import type { RecordRow } from "./rows.ts";
 import { settle } from "./settle.ts";
 import type { Member, Tables } from "./tables.ts";
@@ -70,13 +70,14 @@ export async function unmerge(
   const own = await ownId(tables, lead.source_id, lead.identifier);
   const moved = members.map((member) => ({ source: member.source_id, identifier: member.identifier }));
   await decide(work, { what: "unmerge", record: record.id, other: own.id, by, reason, subject: { moved } });
-  for (const member of members) await moveInto(work, member.key, member.derived, own.id);
+  await moveInto(work, members, record.id, own.id);
   await tables.decisions.addApart(...ordered(record.id, own.id));
   await refresh(work, record.id);
   if (own.before === undefined) {
-    const contributions = await tables.sourceRecords.liveOf(own.id);
-    const made = await derive(contributions, (journal) => recordOfJournal(work, journal));
-    await writeNew(work, own.id, own.origin, made);
+    const subject = { source: lead.source_id, identifier: lead.identifier };
+    const minted = await decide(work, { what: "mint", record: own.id, by, reason, subject });
+    const keys = members.map((member) => member.key);
+    await bear(work, { id: own.id, origin: own.origin, members: keys, minted });
   } else {
     await refresh(work, own.id);
   }

@@ -1,6 +1,6 @@
 import type { RecordData } from "../domain/record.ts";
 import { identify } from "./identity.ts";
-import { mergeMatches } from "./join.ts";
+import { changeMembers, mergeMatches } from "./join.ts";
 import { decide, ownId, propose } from "./mint.ts";
 import { derivation, recordOfJournal, refresh, writeNew } from "./refresh.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
@@ -46,6 +46,7 @@ export async function settleNew(work: Work, source: SourceRow, row: Row, data: R
   if (first !== undefined) {
     const { record, reason } = first;
     const key = await store(work, row, record);
+    await changeMembers(work, record, { add: [key] });
     await decide(work, { what: "join", record, reason, subject });
     if (own.before?.state === "tombstone") {
       // Its old address leads to where it is now.
@@ -61,9 +62,11 @@ export async function settleNew(work: Work, source: SourceRow, row: Row, data: R
   const key = await store(work, row, own.id);
   if (own.before === undefined) {
     const journal = row.journal === null ? undefined : await recordOfJournal(work, row.journal);
-    await writeNew(work, own.id, own.origin, derivation([{ key, sample: source.sample }], data, undefined, journal));
-    await decide(work, { what: "mint", record: own.id, reason: "no other source gives it", subject });
+    const minted = await decide(work, { what: "mint", record: own.id, reason: "no other source gives it", subject });
+    const birth = { id: own.id, origin: own.origin, members: [key], minted };
+    await writeNew(work, birth, derivation([{ key, sample: source.sample }], data, undefined, journal));
   } else {
+    await changeMembers(work, own.id, { add: [key] });
     await refresh(work, own.id, true);
   }
   for (const { record, reason } of found.proposals) await propose(work, own.id, record, reason);

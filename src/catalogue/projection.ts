@@ -82,7 +82,7 @@ function merge(
   provenance: Record<string, number>,
 ): Record<string, unknown> {
   const names = new Set<string>();
-  for (const one of contributions) for (const name of Object.keys((valueOf(one) ?? {}) as object)) names.add(name);
+  for (const one of contributions) for (const name of Object.keys(valueOf(one) ?? {})) names.add(name);
   const merged: Record<string, unknown> = {};
   for (const name of [...names].sort()) {
     const field = prefix + name;

@@ -9,7 +9,7 @@ import type { Work } from "./work.ts";
 /** What a record's row says that follows from its live source records. */
 export type Derived = Pick<
   RecordRow,
-  "kind" | "data" | "sole" | "provenance" | "title" | "journal" | "issue" | "statement" | "page" | "sample"
+  "kind" | "data" | "sole" | "provenance" | "title" | "found_by" | "journal" | "issue" | "statement" | "page" | "sample"
 >;
 
 export interface Derivation {
@@ -82,6 +82,7 @@ export function derivation(
       sole: provenance === undefined ? (contributions[0]?.key ?? null) : null,
       provenance: provenance === undefined ? null : JSON.stringify(provenance),
       title: (data.titles[0]?.value ?? "").slice(0, longestTitle),
+      found_by: foundBy(data),
       journal: journal ?? null,
       issue,
       statement: article && issue !== null ? JSON.stringify(issueStatement(article)) : null,
@@ -92,10 +93,13 @@ export function derivation(
   };
 }
 
-/** Identifiers that the record can be found by: the valid ones. */
-export function findable(data: RecordData): Map<string, { scheme: string; value: string }> {
+type Found = readonly [scheme: string, value: string];
+
+/** Identifiers that the record can be found by, as JSON: the valid ones. */
+function foundBy(data: RecordData): string {
   const valid = data.identifiers.filter((identifier) => identifier.valid);
-  return new Map(valid.map(({ scheme, value }) => [`${scheme}:${value}`, { scheme, value }]));
+  const found = new Map(valid.map(({ scheme, value }): [string, Found] => [`${scheme}:${value}`, [scheme, value]]));
+  return JSON.stringify([...found.values()]);
 }
 
 /** Title keys that a journal can be found by. */
@@ -111,13 +115,14 @@ export function countFor(work: Work, row: Pick<RecordRow, "kind" | "issue" | "st
   if (row.issue !== null && row.statement !== null) work.count(`i:${row.issue}`, row.statement, delta);
 }
 
-async function syncIdentifiers(work: Work, id: string, wanted: Map<string, { scheme: string; value: string }>) {
+async function syncIdentifiers(work: Work, id: string, before: string, wanted: string): Promise<void> {
+  if (before === wanted) return;
   const { records } = work.tables;
-  const missing = new Map(wanted);
-  for (const { scheme, value } of await records.identifiersOf(id)) {
-    if (!missing.delete(`${scheme}:${value}`)) await records.removeIdentifier(scheme, value, id);
+  const missing = new Map((JSON.parse(wanted) as Found[]).map((found) => [found.join(":"), found]));
+  for (const found of JSON.parse(before) as Found[]) {
+    if (!missing.delete(found.join(":"))) await records.removeIdentifier(...found, id);
   }
-  for (const { scheme, value } of missing.values()) await records.addIdentifier(scheme, value, id);
+  for (const found of missing.values()) await records.addIdentifier(...found, id);
 }
 
 async function syncTitles(work: Work, id: string, wanted: Set<string>): Promise<void> {
@@ -151,20 +156,41 @@ function same(before: RecordRow, after: Derived): boolean {
   return Object.entries(after).every(([name, value]) => before[name as keyof Derived] === value);
 }
 
+/** Where a new record comes from. */
+export interface Birth {
+  readonly id: string;
+  readonly origin: string;
+  readonly members: readonly number[];
+  /** The decision that mints it. */
+  readonly minted: number;
+}
+
 /** Writes a record that is new: nothing of it is in the store yet. */
-export async function writeNew(work: Work, id: string, origin: string, made: Derivation): Promise<void> {
+export async function writeNew(work: Work, birth: Birth, made: Derivation): Promise<void> {
+  const { id } = birth;
   const { records, journals } = work.tables;
   const { now } = work;
   const version = await work.nextVersion();
   const times = { created_at: now, updated_at: now, withdrawn_at: null };
-  await records.insert({ id, origin, ...made.row, state: "live", into: null, ...times, version, judged: 0 });
-  for (const { scheme, value } of findable(made.data).values()) await records.addIdentifier(scheme, value, id);
+  const born = { ...birth, members: JSON.stringify(birth.members), version, judged: 0 };
+  await records.insert({ ...born, ...made.row, state: "live", into: null, ...times });
+  for (const found of JSON.parse(made.row.found_by) as Found[]) await records.addIdentifier(...found, id);
   for (const key of journalTitleKeys(made.data)) {
     await journals.addTitle(key, id);
     work.titles.add(key);
   }
   countFor(work, made.row, 1);
   noteIssue(work, made);
+}
+
+/** Writes a record that is new from the source records that are in it by now. */
+export async function bear(work: Work, birth: Birth): Promise<void> {
+  const contributions: ContributionRow[] = [];
+  for (const key of birth.members) {
+    const row = await work.tables.sourceRecords.contribution(key);
+    if (row !== undefined) contributions.push(row);
+  }
+  await writeNew(work, birth, await derive(contributions, (journal) => recordOfJournal(work, journal)));
 }
 
 function noteIssue(work: Work, made: Derivation): void {
@@ -193,7 +219,7 @@ export async function refresh(work: Work, id: string, force = false): Promise<bo
   if (before.state === "tombstone") work.count("tombstones", "", -1);
   countFor(work, made.row, 1);
   noteIssue(work, made);
-  await syncIdentifiers(work, id, findable(made.data));
+  await syncIdentifiers(work, id, before.found_by, made.row.found_by);
   if (made.row.kind === "journal" || before.kind === "journal") await syncTitles(work, id, journalTitleKeys(made.data));
   const version = await work.nextVersion();
   const rest = { state: "live", into: null, updated_at: now, withdrawn_at: null, version } as const;
@@ -201,20 +227,32 @@ export async function refresh(work: Work, id: string, force = false): Promise<bo
   return true;
 }
 
+/** What a record that is not live says of itself; kind, title and times stay. */
+export const nothing = {
+  data: null,
+  sole: null,
+  provenance: null,
+  found_by: "[]",
+  journal: null,
+  issue: null,
+  statement: null,
+  page: null,
+} as const;
+
 async function withdraw(work: Work, before: RecordRow): Promise<true> {
   await takeDown(work, before);
   work.count("tombstones", "", 1);
   await decide(work, "withdraw", before.id, "no source gives it any more");
   const version = await work.nextVersion();
-  const gone = { ...before, data: null, sole: null, provenance: null, journal: null, issue: null, statement: null };
+  const gone = { ...before, ...nothing };
   const times = { updated_at: work.now, withdrawn_at: work.now, version };
-  await work.tables.records.update({ ...gone, page: null, state: "tombstone", ...times });
+  await work.tables.records.update({ ...gone, state: "tombstone", ...times });
   return true;
 }
 
 /** Takes a live record out of all that is found and counted; its row is the caller's to write. */
 export async function takeDown(work: Work, before: RecordRow): Promise<void> {
   countFor(work, before, -1);
-  await syncIdentifiers(work, before.id, new Map());
+  await syncIdentifiers(work, before.id, before.found_by, "[]");
   if (before.kind === "journal") await syncTitles(work, before.id, new Set());
 }

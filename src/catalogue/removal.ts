@@ -1,4 +1,5 @@
 import { retract } from "./ingest.ts";
+import { changeMembers } from "./join.ts";
 import { refresh } from "./refresh.ts";
 import { settle } from "./settle.ts";
 import type { Tables } from "./tables.ts";
@@ -11,10 +12,12 @@ export async function removeSource(tables: Tables, now: string, id: string): Pro
   const source = await requireSource(tables, id);
   const work = new Work(tables, now);
   let withdrawn = 0;
+  const records = new Map<string, number[]>();
   for (let after = 0; ; ) {
     const rows = await tables.sourceRecords.ofSource(source.key, after, pageSize);
     for (const row of rows) {
       after = row.key;
+      if (row.record !== null) records.set(row.record, [...(records.get(row.record) ?? []), row.key]);
       if (row.state !== "live" || row.derived === 1) continue;
       await tables.sourceRecords.update({ ...row, state: "deleted" });
       await retract(work, source, row);
@@ -28,6 +31,10 @@ export async function removeSource(tables: Tables, now: string, id: string): Pro
     work.count("quarantine", "", -1);
   }
   await settle(work);
+  for (const [record, keys] of records) {
+    const now = (await tables.sourceRecords.get(keys[0] ?? 0))?.record ?? record;
+    await changeMembers(work, now, { remove: keys });
+  }
   await tables.sourceRecords.deleteOfSource(source.key);
   await tables.journals.deleteKeysOfSource(source.key);
   await tables.recognition.deleteLists(source.id);

@@ -60,6 +60,10 @@ export interface RecordRow {
   readonly origin: string;
   readonly kind: Kind;
   readonly state: "live" | "redirect" | "tombstone";
+  /** JSON list of the keys of its source records, live and deleted. */
+  readonly members: string;
+  /** The decision that minted its id. */
+  readonly minted: number;
   /** The projection as JSON; null = just what `sole` says. */
   readonly data: string | null;
   /** Key of the one source record whose data are the projection. */
@@ -67,6 +71,8 @@ export interface RecordRow {
   /** JSON {field: source record's key}; null with `sole`. */
   readonly provenance: string | null;
   readonly title: string;
+  /** JSON list of [scheme, value]: the identifiers that it can be found by. */
+  readonly found_by: string;
   readonly journal: string | null;
   readonly issue: string | null;
   /** JSON of what it says about its issue: what the issue's row is counted from. */

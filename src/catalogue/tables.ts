@@ -53,9 +53,11 @@ export interface SourceRecordTable {
   get(key: number): Awaitable<SourceRecordRow | undefined>;
   insert(row: Omit<SourceRecordRow, "key">): Awaitable<number>;
   update(row: SourceRecordRow): Awaitable<unknown>;
-  /** Puts it into another record. */
+  /** Notes in which record it is; the record's own list of members is `records.setMembers`. */
   move(key: number, record: string): Awaitable<unknown>;
   setKeys(key: number, place: string | null, title: string | null): Awaitable<unknown>;
+  /** undefined where it is not live. */
+  contribution(key: number): Awaitable<ContributionRow | undefined>;
   liveOf(record: string): Awaitable<ContributionRow[]>;
   /** Live and deleted. */
   membersOf(record: string): Awaitable<Member[]>;
@@ -71,11 +73,12 @@ export interface SourceRecordTable {
 export interface RecordTable {
   get(id: string): Awaitable<RecordRow | undefined>;
   insert(row: RecordRow): Awaitable<unknown>;
+  /** All but the members. */
   update(row: RecordRow): Awaitable<unknown>;
+  setMembers(id: string, members: string): Awaitable<unknown>;
   setVersion(id: string, version: number, judged: number): Awaitable<unknown>;
   lastVersion(): Awaitable<number>;
   redirectsTo(id: string): Awaitable<RecordRow[]>;
-  identifiersOf(record: string): Awaitable<{ scheme: string; value: string }[]>;
   addIdentifier(scheme: string, value: string, record: string): Awaitable<unknown>;
   removeIdentifier(scheme: string, value: string, record: string): Awaitable<unknown>;
   byIdentifier(scheme: string, value: string, limit: number): Awaitable<string[]>;
@@ -124,7 +127,8 @@ export interface RecognitionTable {
 }
 
 export interface DecisionTable {
-  insert(row: Omit<DecisionRow, "id">): Awaitable<unknown>;
+  /** Gives its id. */
+  insert(row: Omit<DecisionRow, "id">): Awaitable<number>;
   of(record: string): Awaitable<DecisionRow[]>;
   propose(row: Omit<ProposalRow, "id">): Awaitable<unknown>;
   proposals(limit: number): Awaitable<ProposalRow[]>;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { DecisionRow, ProposalRow } from "../rows.ts";
 import type { DecisionTable } from "../tables.ts";
 import { columns, type Dialect, prepare } from "./prepare.ts";
@@ -5,13 +6,25 @@ import { columns, type Dialect, prepare } from "./prepare.ts";
 export function decisionTable(dialect: Dialect): DecisionTable {
   const { db } = dialect;
   const insert = prepare(dialect, (p: Omit<DecisionRow, "id">) =>
-    db.insertInto("decision").values(columns(p, "at", "by", "what", "record", "other", "reason", "subject")),
+    db
+      .insertInto("decision")
+      .values(columns(p, "at", "by", "what", "record", "other", "reason", "subject"))
+      .returning("id"),
+  );
+  const minted = prepare(dialect, (p: { record: string }) =>
+    db
+      .selectFrom("decision as d")
+      .innerJoin("record as r", "r.minted", "d.id")
+      .selectAll("d")
+      .where("r.id", "=", p.record),
   );
   const of = prepare(dialect, (p: { record: string }) =>
     db
       .selectFrom("decision")
       .selectAll()
-      .where((eb) => eb.or([eb("record", "=", p.record), eb("other", "=", p.record)]))
+      .where((eb) =>
+        eb.or([eb.and([eb("record", "=", p.record), eb("what", "<>", sql.lit("mint"))]), eb("other", "=", p.record)]),
+      )
       .orderBy("id"),
   );
   const propose = prepare(dialect, (p: Omit<ProposalRow, "id">) =>
@@ -47,8 +60,8 @@ export function decisionTable(dialect: Dialect): DecisionTable {
       .where((eb) => eb.or([eb("left", "=", p.record), eb("right", "=", p.record)])),
   );
   return {
-    insert: (row) => insert.run(row),
-    of: (record) => of.all({ record }),
+    insert: async (row) => (await insert.get(row))?.id ?? 0,
+    of: async (record) => [...(await minted.all({ record })), ...(await of.all({ record }))],
     propose: (row) => propose.run(row),
     proposals: (limit) => proposals.all({ limit }),
     proposalsOf: (record) => proposalsOf.all({ record }),

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { DocumentRow } from "../rows.ts";
 import type { RawTable } from "../tables.ts";
 import { columns, type Dialect, prepare } from "./prepare.ts";
@@ -25,9 +26,9 @@ function documents(dialect: Dialect) {
         .set((eb) => ({ uses: eb("uses", "+", p.delta) }))
         .where("key", "=", p.key),
     ),
-    unused: prepare(dialect, () => db.selectFrom("document").select("key").where("uses", "=", 0)),
+    unused: prepare(dialect, () => db.selectFrom("document").select("key").where("uses", "=", sql.lit(0))),
     unusedOf: prepare(dialect, (p: { source: number }) =>
-      db.selectFrom("document").select("key").where("source", "=", p.source).where("uses", "=", 0),
+      db.selectFrom("document").select("key").where("source", "=", p.source).where("uses", "=", sql.lit(0)),
     ),
     of: prepare(dialect, (p: { source: number }) =>
       db.selectFrom("document").select("key").where("source", "=", p.source),

@@ -25,14 +25,13 @@ function recordQueries(dialect: Dialect) {
         .where("value", "=", p.value)
         .orderBy("record"),
     ),
-    contributions: prepare(dialect, (p: { record: string }) =>
+    contribution: prepare(dialect, (p: { key: number }) =>
       db
         .selectFrom("source_record as r")
         .innerJoin("source as s", "s.key", "r.source")
         .select(["r.key", "s.id as source_id", "s.name", "r.identifier", "r.derived", "r.format"])
         .select(["r.datestamp", "r.received_at"])
-        .where("r.record", "=", p.record)
-        .where("r.state", "=", "live"),
+        .where("r.key", "=", p.key),
     ),
     changes: prepare(dialect, (p: { after: number; limit: number }) =>
       db
@@ -71,15 +70,16 @@ function journalQueries(dialect: Dialect) {
         .orderBy("title")
         .orderBy("id"),
     ),
-    articlesOfJournal: prepare(dialect, (p: { journal: string; after: string; limit: number }) =>
+    articlesOfJournal: prepare(dialect, (p: { journal: string; after: number; limit: number }) =>
       db
         .selectFrom("record")
         .select("id")
         .where("journal", "=", p.journal)
-        .where("id", ">", p.after)
-        .orderBy("id")
+        .where("key", ">", p.after)
+        .orderBy("key")
         .limit(p.limit),
     ),
+    keyOf: prepare(dialect, (p: { id: string }) => db.selectFrom("record").select("key").where("id", "=", p.id)),
     recognition: prepare(dialect, (p: { journal: string }) =>
       db
         .selectFrom("recognition_row")

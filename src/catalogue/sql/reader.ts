@@ -108,7 +108,9 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
   }
 
   async articlesOfJournal(journalId: string, after: string | undefined, limit: number): Promise<string[]> {
-    const rows = await this.#queries.articlesOfJournal.all({ journal: journalId, after: after ?? "", limit });
+    // In the order in which the records came; an id that is unknown by now starts from the beginning.
+    const from = after === undefined ? undefined : await this.#queries.keyOf.get({ id: after });
+    const rows = await this.#queries.articlesOfJournal.all({ journal: journalId, after: from?.key ?? 0, limit });
     return rows.map((row) => row.id);
   }
 
@@ -129,19 +131,24 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
   async provenance(id: string): Promise<Provenance[]> {
     const row = await this.#queries.live.get({ id });
     if (row === undefined) return [];
-    const members = new Map((await this.#queries.contributions.all({ record: id })).map((one) => [one.key, one]));
+    const found = (JSON.parse(row.members) as number[]).map((key) => this.#queries.contribution.get({ key }));
+    const members = new Map((await Promise.all(found)).flatMap((one) => (one === undefined ? [] : [[one.key, one]])));
     const sole = row.sole === null ? undefined : members.get(row.sole);
     const fields =
       sole === undefined
         ? (JSON.parse(row.provenance ?? "{}") as Record<string, number>)
         : project([{ ...sole, sourceId: sole.source_id, data: JSON.parse(row.data) as RecordData }]).provenance;
-    return Object.entries(fields).flatMap(([field, key]) => {
-      const member = members.get(key);
-      if (member === undefined) return [];
-      const { source_id, name, identifier, format, datestamp, received_at } = member;
-      const stamp = datestamp === null ? {} : { datestamp };
-      return [{ field, sourceId: source_id, sourceName: name, identifier, format, ...stamp, receivedAt: received_at }];
-    });
+    return Object.entries(fields)
+      .filter(([field]) => field !== "kind")
+      .flatMap(([field, key]) => {
+        const member = members.get(key);
+        if (member === undefined) return [];
+        const { source_id, name, identifier, format, datestamp, received_at } = member;
+        const stamp = datestamp === null ? {} : { datestamp };
+        return [
+          { field, sourceId: source_id, sourceName: name, identifier, format, ...stamp, receivedAt: received_at },
+        ];
+      });
   }
 
   async counts(): Promise<CatalogueCounts> {

@@ -9,6 +9,7 @@ const projected = [
   "sole",
   "provenance",
   "title",
+  "found_by",
   "journal",
   "issue",
   "statement",
@@ -24,16 +25,18 @@ const projected = [
 
 export function recordTable(dialect: Dialect): RecordTable {
   const { db } = dialect;
-  const all = db.selectFrom("record").selectAll();
+  const columnsOfRow = ["id", "origin", "members", "minted", ...projected] as const;
+  const all = db.selectFrom("record").select(columnsOfRow);
   const get = prepare(dialect, (p: { id: string }) => all.where("id", "=", p.id));
-  const insert = prepare(dialect, (p: RecordRow) =>
-    db.insertInto("record").values({ id: p.id, origin: p.origin, ...columns(p, ...projected) }),
-  );
+  const insert = prepare(dialect, (p: RecordRow) => db.insertInto("record").values(columns(p, ...columnsOfRow)));
   const update = prepare(dialect, (p: RecordRow) =>
     db
       .updateTable("record")
       .set(columns(p, ...projected))
       .where("id", "=", p.id),
+  );
+  const setMembers = prepare(dialect, (p: { id: string; members: string }) =>
+    db.updateTable("record").set({ members: p.members }).where("id", "=", p.id),
   );
   const setVersion = prepare(dialect, (p: { id: string; version: number; judged: number }) =>
     db.updateTable("record").set({ version: p.version, judged: p.judged }).where("id", "=", p.id),
@@ -41,9 +44,6 @@ export function recordTable(dialect: Dialect): RecordTable {
   const last = prepare(dialect, () => db.selectFrom("record").select("version").orderBy("version", "desc").limit(1));
   const redirectsTo = prepare(dialect, (p: { id: string }) => all.where("into", "=", p.id));
   type Found = { scheme: string; value: string; record: string };
-  const ofRecord = prepare(dialect, (p: { record: string }) =>
-    db.selectFrom("identifier").select(["scheme", "value"]).where("record", "=", p.record),
-  );
   const add = prepare(dialect, (p: Found) =>
     db
       .insertInto("identifier")
@@ -70,10 +70,10 @@ export function recordTable(dialect: Dialect): RecordTable {
     get: (id) => get.get({ id }),
     insert: (row) => insert.run(row),
     update: (row) => update.run(row),
+    setMembers: (id, members) => setMembers.run({ id, members }),
     setVersion: (id, version, judged) => setVersion.run({ id, version, judged }),
     lastVersion: async () => (await last.get({}))?.version ?? 0,
     redirectsTo: (id) => redirectsTo.all({ id }),
-    identifiersOf: (record) => ofRecord.all({ record }),
     addIdentifier: (scheme, value, record) => add.run({ scheme, value, record }),
     removeIdentifier: (scheme, value, record) => remove.run({ scheme, value, record }),
     byIdentifier: async (scheme, value, limit) => (await by.all({ scheme, value, limit })).map((row) => row.record),

@@ -24,7 +24,7 @@ export interface Schema {
   document_chunk: { document: number; start: number; chunk: number };
   tail: { document: number; start: number; bytes: Uint8Array };
   source_record: WithGenerated<SourceRecordRow, "key">;
-  record: RecordRow;
+  record: RecordRow & { readonly key: Generated<number> };
   identifier: { scheme: string; value: string; record: string };
   journal_key: { source: number; key: string; journal: number };
   journal_title: { key: string; record: string };

@@ -1,5 +1,5 @@
-import type { SourceRecordRow } from "../rows.ts";
-import type { SourceRecordTable } from "../tables.ts";
+import type { ContributionRow, SourceRecordRow } from "../rows.ts";
+import type { Member, SourceRecordTable } from "../tables.ts";
 import { columns, type Dialect, prepare } from "./prepare.ts";
 
 const written = [
@@ -41,25 +41,25 @@ function lookups(dialect: Dialect) {
       all.where("source", "=", p.source).where("identifier", "=", p.identifier),
     ),
     get: prepare(dialect, (p: { key: number }) => all.where("key", "=", p.key)),
-    liveOf: prepare(dialect, (p: { record: string }) =>
+    members: prepare(dialect, (p: { record: string }) =>
+      db.selectFrom("record").select("members").where("id", "=", p.record),
+    ),
+    contribution: prepare(dialect, (p: { key: number }) =>
       db
         .selectFrom("source_record as r")
         .innerJoin("source as s", "s.key", "r.source")
         .select(["r.key", "r.source", "s.id as source_id", "s.sample", "r.identifier", "r.derived", "r.format"])
         .select((eb) => eb.ref("r.data").$notNull().as("data"))
         .select("r.journal")
-        .where("r.record", "=", p.record)
-        .where("r.state", "=", "live")
-        .orderBy("r.key"),
+        .where("r.key", "=", p.key)
+        .where("r.state", "=", "live"),
     ),
-    membersOf: prepare(dialect, (p: { record: string }) =>
+    member: prepare(dialect, (p: { key: number }) =>
       db
         .selectFrom("source_record as r")
         .innerJoin("source as s", "s.key", "r.source")
         .select(["r.key", "r.source", "s.id as source_id", "r.identifier", "r.derived", "r.state"])
-        .where("r.record", "=", p.record)
-        .orderBy("r.derived")
-        .orderBy("r.key"),
+        .where("r.key", "=", p.key),
     ),
     byPlace: prepare(dialect, (p: Found) => neighbours.where("place_key", "=", p.key).limit(p.limit)),
     byTitle: prepare(dialect, (p: Found) => neighbours.where("title_key", "=", p.key).limit(p.limit)),
@@ -107,6 +107,8 @@ function changes(dialect: Dialect) {
 export function sourceRecordTable(dialect: Dialect): SourceRecordTable {
   const find = lookups(dialect);
   const change = changes(dialect);
+  const membersOf = async (record: string): Promise<number[]> =>
+    JSON.parse((await find.members.get({ record }))?.members ?? "[]") as number[];
   return {
     find: (source, identifier) => find.find.get({ source, identifier }),
     get: (key) => find.get.get({ key }),
@@ -114,8 +116,24 @@ export function sourceRecordTable(dialect: Dialect): SourceRecordTable {
     update: (row) => change.update.run(row),
     move: (key, record) => change.move.run({ key, record }),
     setKeys: (key, place, title) => change.setKeys.run({ key, place, title }),
-    liveOf: (record) => find.liveOf.all({ record }),
-    membersOf: (record) => find.membersOf.all({ record }),
+    contribution: (key) => find.contribution.get({ key }),
+    liveOf: async (record) => {
+      const rows: ContributionRow[] = [];
+      for (const key of await membersOf(record)) {
+        const row = await find.contribution.get({ key });
+        if (row !== undefined) rows.push(row);
+      }
+      return rows;
+    },
+    membersOf: async (record) => {
+      const rows: Member[] = [];
+      for (const key of await membersOf(record)) {
+        const row = await find.member.get({ key });
+        if (row !== undefined) rows.push(row);
+      }
+      // A source's own records before the journals that are derived from its articles.
+      return rows.sort((a, b) => a.derived - b.derived || a.key - b.key);
+    },
     byPlace: (key, limit) => find.byPlace.all({ key, limit }),
     byTitle: (key, limit) => find.byTitle.all({ key, limit }),
     ofJournal: (of, after, limit) => find.ofJournal.all({ of, after, limit }),

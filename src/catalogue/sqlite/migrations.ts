@@ -1,6 +1,7 @@
 /**
  * The schema, one step a version; a step that was ever released is never edited. Keys named `key` are the store's own and never leave
- * it. Text that is compared for equality only is kept short, because it stands in an index as well.
+ * it. Ids are random, so that each index over them costs a page a record: there is one, and all else that belongs to a record is found
+ * through its row (members, minted, found_by).
  */
 export const migrations: readonly string[] = [
   `
@@ -75,19 +76,22 @@ create table source_record (
   data text
 );
 create unique index source_record_identifier on source_record (source, identifier);
-create index source_record_record on source_record (record) where record is not null;
 create index source_record_journal on source_record (journal) where journal is not null;
 create index source_record_place on source_record (place_key) where place_key is not null;
 create index source_record_title on source_record (title_key) where title_key is not null;
 
 create table record (
-  id text primary key,
+  key integer primary key,
+  id text not null unique,
   origin text not null,
   kind text not null,
   state text not null,
+  members text not null,
+  minted integer not null,
   sole integer,
   provenance text,
   title text not null,
+  found_by text not null,
   journal text,
   issue text,
   statement text,
@@ -102,7 +106,7 @@ create table record (
   data text
 );
 create unique index record_version on record (version);
-create index record_journal on record (journal, id) where journal is not null;
+create index record_journal on record (journal) where journal is not null;
 create index record_issue on record (issue) where issue is not null;
 create index record_into on record ("into") where "into" is not null;
 
@@ -112,7 +116,6 @@ create table identifier (
   record text not null,
   primary key (scheme, value, record)
 ) without rowid;
-create index identifier_record on identifier (record);
 
 create table journal_key (source integer not null, key text not null, journal integer not null, primary key (source, key)) without rowid;
 create index journal_key_journal on journal_key (journal);
@@ -161,7 +164,7 @@ create table decision (
   reason text not null,
   subject text not null
 );
-create index decision_record on decision (record);
+create index decision_record on decision (record) where what <> 'mint';
 create index decision_other on decision (other) where other is not null;
 create table proposal (
   id integer primary key autoincrement,
