@@ -6,7 +6,22 @@ import { readFileSync, writeFileSync } from "node:fs";
 const file = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(file, "utf8"));
 const systems = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "aix", "win32"];
-const processors = { arm64: "arm64", x64: "x64", ia32: "ia32", arm: "arm", eabi: "arm", gnueabihf: "arm", musleabihf: "arm", eabihf: "arm", ppc64: "ppc64", riscv64: "riscv64", s390x: "s390x", loong64: "loong64", wasm32: "wasm32", mips64el: "mips64el" };
+const processors = {
+  arm64: "arm64",
+  x64: "x64",
+  ia32: "ia32",
+  arm: "arm",
+  eabi: "arm",
+  gnueabihf: "arm",
+  musleabihf: "arm",
+  eabihf: "arm",
+  ppc64: "ppc64",
+  riscv64: "riscv64",
+  s390x: "s390x",
+  loong64: "loong64",
+  wasm32: "wasm32",
+  mips64el: "mips64el",
+};
 
 let added = 0;
 for (const [path, entry] of Object.entries(lock.packages)) {
@@ -17,7 +32,13 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const os = systems.filter((system) => words.includes(system));
     const cpu = [...new Set(words.flatMap((word) => processors[word] ?? []))];
     if (os.length === 0 && cpu.length === 0) continue;
-    lock.packages[target] = { version, ...(cpu.length ? { cpu } : {}), ...(entry.dev ? { dev: true } : {}), optional: true, ...(os.length ? { os } : {}) };
+    lock.packages[target] = {
+      version,
+      ...(cpu.length ? { cpu } : {}),
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+      ...(os.length ? { os } : {}),
+    };
     added += 1;
   }
 }

@@ -1,4 +1,82 @@
-/** Runs one command line; the composition root. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { openSqliteStore } from "./catalogue/sqlite/index.ts";
+import type { CatalogueStore } from "./catalogue/store.ts";
+import type { Context } from "./cli/context.ts";
+import { createOutput } from "./cli/output.ts";
+import { type GlobalOptions, runProgram } from "./cli/program.ts";
+import { createFetcher } from "./harvest/fetcher.ts";
+import { formats } from "./harvest/sources/index.ts";
+import { openEmbeddedEngine } from "./search/embedded/index.ts";
+import type { SearchEngine } from "./search/engine.ts";
+import { serveSite } from "./serve.ts";
+import { loadSettings } from "./settings/settings.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+const sampleFolder = fileURLToPath(new URL("../sample/", import.meta.url));
+
+/** The composition root: reads settings, builds the parts once each is asked for, and runs one command. Ends the process with the command's exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
-  console.log(argv.length);
+  const stopping = new AbortController();
+  let signals = 0;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      stopping.abort();
+      // The second time they mean it.
+      if (signals > 1) process.exit(130);
+    });
+  }
+  const closers: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  const code = await runProgram(argv, version, (options) => openContext(options, stopping.signal, closers), close);
+  process.exitCode = code;
+}
+
+function openContext(
+  { json, overrides }: GlobalOptions,
+  signal: AbortSignal,
+  closers: (() => Promise<void> | void)[],
+): Context {
+  const settings = loadSettings(process.env, overrides);
+  const log = pino({ level: settings.logLevel }, pino.destination({ dest: 2, sync: true }));
+  const once = <T>(open: () => T, close: (part: T) => Promise<void> | void): (() => T) => {
+    let part: { readonly value: T } | undefined;
+    return () => {
+      if (!part) {
+        const value = open();
+        part = { value };
+        closers.push(() => close(value));
+      }
+      return part.value;
+    };
+  };
+  const store = once<CatalogueStore>(
+    () => openSqliteStore(settings.data),
+    (part) => part.close(),
+  );
+  const engine = once<SearchEngine>(
+    () => openEmbeddedEngine(settings.data),
+    (part) => part.close(),
+  );
+  const fetcher = once(
+    () => createFetcher({ settings, version }),
+    (part) => part.close(),
+  );
+  return {
+    settings,
+    log,
+    out: createOutput(json, process),
+    signal,
+    formats,
+    store,
+    engine,
+    fetcher,
+    serve: () => serveSite({ settings, log, signal, store: store(), engine: engine(), formats, sampleFolder }),
+  };
 }

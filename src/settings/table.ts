@@ -16,7 +16,7 @@ const mebibyte = 1024 * 1024;
 export const table = {
   data: { type: "text", default: "./data", help: "Folder that holds everything the index keeps" },
   port: { type: "integer", default: 3000, min: 0, max: 65535, help: "Port of the web site; 0 = any free one" },
-  host: { type: "text", default: "127.0.0.1", help: "Address to listen on; 0.0.0.0 = all of this machine's" },
+  host: { type: "text", default: "localhost", help: "Address to listen on; 0.0.0.0 = all of this machine's" },
   public_url: {
     type: "text",
     default: "",

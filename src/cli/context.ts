@@ -1,0 +1,25 @@
+import type { Logger } from "pino";
+import type { CatalogueStore } from "../catalogue/store.ts";
+import type { Fetcher } from "../harvest/fetcher.ts";
+import type { SourceFormat } from "../harvest/source.ts";
+import type { SearchEngine } from "../search/engine.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Output } from "./output.ts";
+
+/** What a command works with. Stores are opened when first asked for, so that `--help` touches nothing. */
+export interface Context {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly out: Output;
+  /** Fires at the first SIGINT or SIGTERM: finish the batch, keep the checkpoint, end. */
+  readonly signal: AbortSignal;
+  readonly formats: readonly SourceFormat[];
+  store(): CatalogueStore;
+  engine(): SearchEngine;
+  fetcher(): Fetcher;
+  /** Runs web site and API until the signal fires. */
+  serve(): Promise<void>;
+}
+
+/** Commands are built before the command line is read, so they get their context when they run. */
+export type ContextOf = () => Context;

@@ -1,0 +1,92 @@
+import { Command, CommanderError, Option } from "commander";
+import { errors } from "../domain/errors.ts";
+import { asProblem } from "../domain/result.ts";
+import { type SettingRow, table } from "../settings/table.ts";
+import { backupCommand } from "./backup.ts";
+import type { Context } from "./context.ts";
+import { harvestCommand } from "./harvest.ts";
+import { importCommand } from "./import.ts";
+import { quarantineCommand } from "./quarantine.ts";
+import { reindexCommand } from "./reindex.ts";
+import { restoreCommand } from "./restore.ts";
+import { searchCommand } from "./search.ts";
+import { serveCommand } from "./serve.ts";
+import { flagOf, settingsCommand } from "./settings.ts";
+import { sourcesCommand } from "./sources.ts";
+import { statsCommand } from "./stats.ts";
+import { verifyCommand } from "./verify.ts";
+
+const commands = [
+  serveCommand,
+  importCommand,
+  sourcesCommand,
+  harvestCommand,
+  quarantineCommand,
+  searchCommand,
+  reindexCommand,
+  verifyCommand,
+  statsCommand,
+  backupCommand,
+  restoreCommand,
+  settingsCommand,
+];
+
+/** What the flags before and after a command's name say: --json, and settings by name. */
+export interface GlobalOptions {
+  readonly json: boolean;
+  readonly overrides: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads one command line and runs its command. `open` builds the context when a command runs, `close` ends what it opened.
+ * Gives the exit code: 0, 1 (failed or ended incomplete), 2 (used wrongly).
+ */
+export async function runProgram(
+  argv: readonly string[],
+  version: string,
+  open: (options: GlobalOptions) => Context,
+  close: () => Promise<void>,
+): Promise<number> {
+  const program = new Command("definepk").description("A national research index for Pakistan").version(version);
+  program.option("--json", "answer in JSON on standard output");
+  for (const [name, row] of Object.entries<SettingRow>(table)) {
+    program.addOption(
+      new Option(`${flagOf(name)} <value>`, `${row.help} (DEFINEPK_${name.toUpperCase()})`).hideHelp(
+        name !== "data" && name !== "port",
+      ),
+    );
+  }
+  let context: Context | undefined;
+  const contextOf = (): Context => {
+    context ??= open(globalOptions(program));
+    return context;
+  };
+  for (const build of commands) program.addCommand(build(contextOf));
+  for (const command of allCommands(program)) command.exitOverride().showHelpAfterError("(--help shows how to use it)");
+  process.exitCode = 0;
+  try {
+    await program.parseAsync([...argv]);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const problem = asProblem(error);
+    if (!problem) throw error;
+    if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ error: { details: {}, ...problem } })}\n`);
+    else process.stderr.write(`${problem.message}\n`);
+    return errors[problem.code].exit;
+  } finally {
+    await close();
+  }
+}
+
+function allCommands(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(allCommands)];
+}
+
+function globalOptions(program: Command): GlobalOptions {
+  const { json, ...given } = program.opts<Record<string, string> & { json?: boolean }>();
+  const overrides: Record<string, string> = {};
+  for (const [key, value] of Object.entries(given))
+    overrides[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = String(value);
+  return { json: json ?? false, overrides };
+}

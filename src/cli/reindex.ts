@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { rebuildIndex } from "../search/indexer.ts";
+import type { ContextOf } from "./context.ts";
+
+export function reindexCommand(contextOf: ContextOf): Command {
+  return new Command("reindex")
+    .description("build the search index anew beside the old one, then switch; searches go on meanwhile")
+    .addHelpText("after", "\nExample:\n  $ definepk reindex")
+    .action(async () => {
+      const { store, engine, out, signal } = contextOf();
+      const writer = await store().writer("reindex");
+      const catalogue = store().reader();
+      const progress = out.progress("indexed");
+      try {
+        const answer = await rebuildIndex(
+          { catalogue, engine: engine() },
+          { signal, onProgress: (done) => progress.update(done) },
+        );
+        progress.stop();
+        out.answer(answer, ({ indexed }) => `${indexed.toLocaleString("en")} records indexed.`);
+      } finally {
+        progress.stop();
+        catalogue.close();
+        writer.close();
+      }
+    });
+}

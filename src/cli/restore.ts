@@ -1,0 +1,24 @@
+import { Command } from "commander";
+import { followChanges } from "../search/indexer.ts";
+import type { ContextOf } from "./context.ts";
+
+export function restoreCommand(contextOf: ContextOf): Command {
+  return new Command("restore")
+    .description("put a backup in place of the catalogue, and build the search index from it")
+    .argument("<file>")
+    .option("--force", "replace a catalogue that is not empty")
+    .addHelpText("after", "\nExample:\n  $ definepk restore /backups/definepk-2026-11-22.db --force")
+    .action(async (file: string, options: { force?: boolean }) => {
+      const { store, engine, out } = contextOf();
+      await store().restore(file, { force: options.force ?? false });
+      const writer = await store().writer("index after restore");
+      const catalogue = store().reader();
+      try {
+        const { indexed } = await followChanges({ catalogue, engine: engine() });
+        out.answer({ file, indexed }, () => `Restored from ${file}; ${indexed.toLocaleString("en")} records indexed.`);
+      } finally {
+        catalogue.close();
+        writer.close();
+      }
+    });
+}

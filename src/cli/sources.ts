@@ -1,0 +1,131 @@
+import { Command } from "commander";
+import type { Source } from "../catalogue/writer.ts";
+import { ProblemError } from "../domain/result.ts";
+import { sourceIdOf } from "../harvest/source-id.ts";
+import { followChanges } from "../search/indexer.ts";
+import type { ContextOf } from "./context.ts";
+import { columns } from "./output.ts";
+import { offerToRemoveSample } from "./sample-choice.ts";
+
+export function sourcesCommand(contextOf: ContextOf): Command {
+  const sources = new Command("sources").description("where records come from");
+  sources.addCommand(list(contextOf)).addCommand(add(contextOf)).addCommand(remove(contextOf));
+  return sources.addHelpText(
+    "after",
+    "\nExample:\n  $ definepk sources add https://journal.example.edu.pk/index.php/journal/oai\n  $ definepk sources list",
+  );
+}
+
+function list(contextOf: ContextOf): Command {
+  return new Command("list").description("all sources, with what they gave and what went wrong").action(async () => {
+    const { store, out } = contextOf();
+    const reader = store().reader();
+    const found = await reader.sources();
+    reader.close();
+    out.answer({ sources: found }, describe);
+  });
+}
+
+function describe({ sources }: { sources: readonly Source[] }): string {
+  if (sources.length === 0)
+    return "No sources yet. Add one: definepk sources add https://journal.example.edu.pk/index.php/journal/oai";
+  const state = (source: Source) => (source.sample ? "sample" : source.enabled ? "" : "disabled");
+  return columns([
+    ["id", "records", "last run", "", "address"],
+    ...sources.map((source) => [
+      source.id,
+      String(source.records),
+      source.lastRun ? `${source.lastRun.startedAt.slice(0, 16).replace("T", " ")} ${source.lastRun.state}` : "never",
+      state(source),
+      `${source.url ?? "(files)"}${source.lastRun?.message ? `  ${source.lastRun.message}` : ""}`,
+    ]),
+  ]);
+}
+
+interface AddOptions {
+  readonly id?: string;
+  readonly name?: string;
+  readonly format: string;
+  readonly prefix: string;
+  readonly set?: string;
+  readonly lowerCaseVerbs?: boolean;
+  readonly disabled?: boolean;
+  readonly keepSample?: boolean;
+}
+
+function add(contextOf: ContextOf): Command {
+  return new Command("add")
+    .description("add an OAI-PMH endpoint by its base URL")
+    .argument("<address>", "base URL, e.g. https://journal.example.edu.pk/index.php/journal/oai")
+    .option("--id <id>", "short name; made from the address otherwise")
+    .option("--name <name>", "name for people")
+    .option("--format <name>", "kind of endpoint", "oai-pmh")
+    .option("--prefix <metadataPrefix>", "metadata format to ask for", "oai_dc")
+    .option("--set <setSpec>", "only this set")
+    .option("--lower-case-verbs", "for servers that only know verbs in lower case")
+    .option("--disabled", "do not harvest it yet")
+    .option("--keep-sample", "keep the fictional sample beside real records")
+    .addHelpText(
+      "after",
+      "\nExample:\n  $ definepk sources add https://journal.example.edu.pk/index.php/journal/oai --name 'Journal of Examples'\n  $ definepk harvest",
+    )
+    .action(async (address: string, options: AddOptions) => {
+      const context = contextOf();
+      if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
+        throw new ProblemError("bad_address", `“${address}” is not an address: it must begin with http:// or https://`);
+      }
+      if (!context.formats.some((format) => format.name === options.format)) {
+        throw new ProblemError(
+          "unknown_format",
+          `There is no format ${options.format}. There are: ${context.formats.map((one) => one.name).join(", ")}.`,
+        );
+      }
+      await offerToRemoveSample(context, options.keepSample ?? false);
+      const writer = await context.store().writer("sources add");
+      try {
+        const id = options.id ?? sourceIdOf(address);
+        const known = (await writer.sources()).find((source) => source.id === id || source.url === address);
+        if (known)
+          throw new ProblemError(
+            "source_exists",
+            `That address is there already, as ${known.id}. Give --id to add it once more under another name.`,
+          );
+        const source = await writer.putSource({
+          id,
+          name: options.name ?? new URL(address).host,
+          format: options.format,
+          url: address,
+          enabled: !options.disabled,
+          settings: {
+            metadataPrefix: options.prefix,
+            ...(options.set === undefined ? {} : { set: options.set }),
+            ...(options.lowerCaseVerbs ? { lowerCaseVerbs: true } : {}),
+          },
+        });
+        context.out.answer(source, () => `Added ${id}. Fetch its records: definepk harvest ${id}`);
+      } finally {
+        writer.close();
+      }
+    });
+}
+
+function remove(contextOf: ContextOf): Command {
+  return new Command("remove")
+    .description("withdraw all that a source gave, and forget it")
+    .argument("<id>")
+    .action(async (id: string) => {
+      const context = contextOf();
+      const writer = await context.store().writer("sources remove");
+      const reader = context.store().reader();
+      try {
+        if (!(await writer.source(id)))
+          throw new ProblemError("unknown_source", `There is no source ${id}. \`definepk sources list\` shows them.`);
+        const withdrawn = await writer.removeSource(id);
+        await followChanges({ catalogue: reader, engine: context.engine() });
+        context.out.answer({ id, withdrawn }, () => `Removed ${id}: ${withdrawn} records withdrawn.`);
+      } finally {
+        reader.close();
+        writer.close();
+      }
+    });
+}

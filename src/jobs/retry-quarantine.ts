@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import type { Incoming } from "../catalogue/ingest-types.ts";
+import type { CatalogueStore } from "../catalogue/store.ts";
+import type { CatalogueWriter, QuarantineEntry } from "../catalogue/writer.ts";
+import type { SourceFormat } from "../harvest/source.ts";
+import type { SearchEngine } from "../search/engine.ts";
+import { followChanges } from "../search/indexer.ts";
+
+export interface RetryResult {
+  readonly id: number;
+  readonly identifier: string;
+  readonly taken: boolean;
+  /** Why it stays, where it does. */
+  readonly message?: string;
+}
+
+/** Maps quarantined records again from their kept bytes: after a mapping was mended, they come in without a new harvest. */
+export async function retryQuarantine(
+  ids: readonly number[],
+  parts: {
+    store: CatalogueStore;
+    engine: SearchEngine;
+    formats: readonly SourceFormat[];
+    signal?: AbortSignal;
+    onProgress?: (done: number) => void;
+  },
+): Promise<RetryResult[]> {
+  const writer = await parts.store.writer("quarantine retry");
+  const catalogue = parts.store.reader();
+  const results: RetryResult[] = [];
+  try {
+    for await (const id of ids.length > 0 ? ids : allEntries(writer)) {
+      if (parts.signal?.aborted) break;
+      const found = await writer.quarantinedRecord(id);
+      if (found) results.push(await retryOne(writer, parts.formats, found.entry, found.bytes));
+      else results.push({ id, identifier: "", taken: false, message: "There is no such entry." });
+      parts.onProgress?.(results.length);
+    }
+    await followChanges({ catalogue, engine: parts.engine });
+  } finally {
+    catalogue.close();
+    writer.close();
+  }
+  return results;
+}
+
+async function* allEntries(writer: CatalogueWriter): AsyncIterable<number> {
+  let after = 0;
+  for (;;) {
+    const page = await writer.quarantined({ after, limit: 500 });
+    if (page.length === 0) return;
+    for (const entry of page) yield entry.id;
+    after = page.at(-1)?.id ?? after;
+  }
+}
+
+async function retryOne(
+  writer: CatalogueWriter,
+  formats: readonly SourceFormat[],
+  entry: QuarantineEntry,
+  bytes: Uint8Array,
+): Promise<RetryResult> {
+  const { id, identifier } = entry;
+  const format = formats.find((one) => one.name === entry.documentFormat);
+  if (!format) return { id, identifier, taken: false, message: `No reader for the format ${entry.documentFormat}.` };
+  const mapped = format.remap(bytes, entry.format);
+  if (!mapped.ok) return { id, identifier, taken: false, message: mapped.problem.message };
+  const hash = createHash("sha256").update("retry").update(bytes).digest("base64url").slice(0, 22);
+  const record: Incoming = {
+    identifier,
+    format: entry.format,
+    location: { start: 0, end: bytes.length },
+    hash,
+    state: "live",
+    mapped: mapped.value,
+  };
+  await writer.ingest({
+    sourceId: entry.sourceId,
+    document: { name: `quarantine ${id}`, format: entry.documentFormat },
+    raw: [{ at: 0, bytes }],
+    records: [record],
+  });
+  return { id, identifier, taken: true };
+}

@@ -1,0 +1,80 @@
+import type { Logger } from "pino";
+import { apiRoutes } from "./api/index.ts";
+import type { CatalogueStore } from "./catalogue/store.ts";
+import type { SourceFormat } from "./harvest/source.ts";
+import { createApp } from "./http/app.ts";
+import { loadAssets } from "./http/assets.ts";
+import { startServer } from "./http/server.ts";
+import { siteAssetRoots } from "./http/site-assets.ts";
+import { keepIndex } from "./jobs/keep-index.ts";
+import { isUntouched, loadSample } from "./jobs/load-sample.ts";
+import type { SearchEngine } from "./search/engine.ts";
+import type { Settings } from "./settings/settings.ts";
+import { renderErrorPage, webRoutes } from "./web/index.ts";
+
+interface ServeParts {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly store: CatalogueStore;
+  readonly engine: SearchEngine;
+  readonly formats: readonly SourceFormat[];
+  readonly sampleFolder: string;
+}
+
+/** Web site and API until the signal fires; an untouched data folder gets the sample first. */
+export async function serveSite(parts: ServeParts): Promise<void> {
+  const { settings, log, signal, store, engine } = parts;
+  if (settings.sample && (await isUntouched(store))) {
+    const reports = await loadSample(parts.sampleFolder, { store, engine, formats: parts.formats, settings, signal });
+    const records = reports.reduce((sum, report) => sum + report.tally.read, 0);
+    log.info({ records }, "the data folder was empty: filled with the fictional sample");
+  }
+  const catalogue = store.reader();
+  const index = keepIndex({ store, engine, catalogue, log });
+  const assets = loadAssets(siteAssetRoots());
+  const app = await createApp({
+    settings,
+    log,
+    routes: [
+      assets.plugin,
+      webRoutes({ engine, catalogue, settings, assets, clock: () => new Date() }),
+      apiRoutes({ engine, catalogue, settings }),
+    ],
+    renderError: (status, code, request) => renderErrorPage({ status, code, request, assets, settings }),
+    ready: async () => ({
+      catalogue: (await catalogue.counts()).seq >= 0,
+      search: (await engine.position()) !== undefined,
+    }),
+  });
+  try {
+    const server = await startServer(app, settings, log);
+    process.stderr.write(greeting(server.url, settings));
+    await aborted(signal);
+    log.info("stopping");
+    await server.stop();
+  } finally {
+    await index.stop();
+    catalogue.close();
+  }
+}
+
+function greeting(url: string, settings: Settings): string {
+  return [
+    "",
+    `  DefinePK is at ${url}`,
+    `  Its data: ${settings.data}`,
+    "  Add a journal:  npx definepk sources add https://journal.example.edu.pk/index.php/journal/oai",
+    "  then fetch it:  npx definepk harvest",
+    "  or take files:  npx definepk import records.xml",
+    "",
+    "",
+  ].join("\n");
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
