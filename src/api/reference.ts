@@ -42,7 +42,7 @@ export function apiReference(api: ApiDescription): string {
   const schemas = Object.entries(api.components?.schemas ?? {}).map(([name, schema]) => schemaText(name, schema));
   return `${[
     "# The API",
-    "<!-- Written by `npm run docs:api` from the API itself; test/docs/api.test.ts keeps it true. -->",
+    "<!-- Written by `npm run docs` from the API itself; test/docs/api.test.ts keeps it true. -->",
     api.info?.description ?? "",
     "The whole as OpenAPI 3.1: `/api/v1/openapi.json`.",
     "## Addresses",

@@ -18,7 +18,7 @@ async function describedApi() {
 }
 
 describe("the API's documentation", () => {
-  it("docs/api.md is what `npm run docs:api` writes", async () => {
+  it("docs/api.md is what `npm run docs` writes", async () => {
     const { description } = await describedApi();
     const page = readFileSync(new URL("../../docs/api.md", import.meta.url), "utf8");
     expect(page).toBe(apiReference(description));
