@@ -118,6 +118,13 @@ describe.each(adapters)("search engine: $name", ({ open }) => {
     expect(await ids("author:محمد")).toEqual(expect.arrayContaining(["v", "w"]));
   });
 
+  it("counts a record without a year as outside every span", async () => {
+    await put(doc("a", { numbers: { year: 2012, date: 15_400 } }), doc("b", { numbers: { year: 2020, date: 18_300 } }), doc("c"));
+    expect(await ids("year:2010..2015")).toEqual(["a"]);
+    expect(await ids("-year:2010..2015")).toEqual(["b", "c"]);
+    expect(await ids("", { years: { to: 2015 } })).toEqual(["a"]);
+  });
+
   it("finds no phrase from the end of one value to the beginning of the next", async () => {
     await put(doc("a", { texts: { keyword: ["soil science", "plant health"] } }));
     expect(await ids('"plant health"')).toEqual(["a"]);

@@ -35,8 +35,9 @@ function hasValue(document: SearchDocument, facet: FacetName, value: string): bo
 
 export function matches(document: SearchDocument, node: QueryNode | null): boolean {
   if (node === null) return true;
-  if (node.type === "and") return node.nodes.every((child) => matches(document, child));
-  if (node.type === "or") return node.nodes.some((child) => matches(document, child));
+  if ("nodes" in node) {
+    return node.type === "and" ? node.nodes.every((child) => matches(document, child)) : node.nodes.some((child) => matches(document, child));
+  }
   if (node.type === "not") return !matches(document, node.node);
   if (node.type === "facet") return hasValue(document, node.facet, node.value);
   if (node.type === "identifier") return document.identifiers.includes(`${node.scheme}:${node.value}`);
