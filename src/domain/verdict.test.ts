@@ -33,7 +33,7 @@ function list(line: string): RecognitionList {
   return {
     name,
     body: "HEC",
-    scope: scope as RecognitionList["scope"],
+    scope,
     from,
     complete: !rest.includes("incomplete"),
     ...(to ? { to } : {}),

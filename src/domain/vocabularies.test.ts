@@ -203,10 +203,10 @@ describe("parseCountry", () => {
 
 describe.skipIf(!hasSharedData)("names in DOAJ's list", () => {
   const rows = hasSharedData
-    ? (parse(readFileSync(sharedData("doaj/doaj-journals-2014-03-09.csv")), { columns: true, bom: true }) as Record<
-        string,
-        string
-      >[])
+    ? parse<Record<string, string>>(readFileSync(sharedData("doaj/doaj-journals-2014-03-09.csv")), {
+        columns: true,
+        bom: true,
+      })
     : [];
 
   it("countries are all known", () => {

@@ -14,6 +14,7 @@ const latin = /\p{Script=Latin}/u;
 /** A letter with the marks after it. Longer runs of marks are cut (UAX #15, stream-safe text): sorting them takes quadratic time. */
 const cluster = /(?:\p{M}|[^\p{M}][\u1160-\u11ff]{0,2})\p{M}{0,30}/gsu;
 const combining = /\p{Mn}/gu;
+const markFirst = /^\p{M}/u;
 const arabicLetters = new RegExp(`[${Object.keys(exactLetters).join("")}]`, "g");
 const otherLatin = new RegExp(`[${Object.keys(latinLetters).join("")}]`, "g");
 const variants = new RegExp(`[${Object.keys(variantLetters).join("")}]`, "g");
@@ -27,17 +28,30 @@ const yeWithHamza = /\u06cc\u0654/g;
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase();
   let folded = "";
-  for (const [letter] of text.matchAll(cluster)) folded += foldCluster(letter);
+  for (const piece of pieces(text)) folded += piece.folded;
   return folded;
 }
 
-/** The pieces in which `fold` works, with where each starts: for offsets. */
-export function foldPieces(text: string): { readonly folded: string; readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(cluster)].map(({ 0: letter, index }) => ({
-    folded: foldCluster(letter),
-    start: index,
-    end: index + letter.length,
-  }));
+/** One letter with its marks, folded, and where it stands in the original. */
+export interface FoldPiece {
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The pieces of a text in which `fold` works: for offsets. */
+export function foldPieces(text: string): FoldPiece[] {
+  return Array.from(pieces(text));
+}
+
+function* pieces(text: string): Generator<FoldPiece> {
+  let latinBefore = false;
+  for (const { 0: letter, index } of text.matchAll(cluster)) {
+    // Marks beyond the first thirty are those of the letter before the cut.
+    const folded = markFirst.test(letter) && latinBefore ? letter.replace(combining, "") : foldCluster(letter);
+    if (!markFirst.test(letter)) latinBefore = latin.test(letter);
+    yield { folded, start: index, end: index + letter.length };
+  }
 }
 
 function foldCluster(letter: string): string {

@@ -88,10 +88,16 @@ const irregular: Readonly<Record<string, string>> = {
  */
 export function stem(term: string): string {
   if (term.length < 4 || term.length > 40 || !/^[a-z]+$/.test(term) || unchanged.has(term)) return term;
-  const known = irregular[term];
+  const known = irregularOf(term);
   if (known !== undefined) return known;
   const singular = withoutPlural(term);
+  const single = irregularOf(singular);
+  if (single !== undefined) return single;
   return unchanged.has(singular) ? singular : withoutVerbEnding(singular);
+}
+
+function irregularOf(term: string): string | undefined {
+  return Object.hasOwn(irregular, term) ? irregular[term] : undefined;
 }
 
 function withoutPlural(term: string): string {
@@ -112,8 +118,9 @@ function withoutVerbEnding(term: string): string {
   return /[^aeiou]e$/.test(term) && term.length > 4 ? term.slice(0, -1) : term;
 }
 
-/** `planned` -> `plan`, `studied` -> `study`, `used` -> `us`(e): the form under which both meet. */
+/** `planned` -> `plan`, `studied` -> `study`, `hoping` -> `hope`: the form under which both meet. */
 function repaired(base: string): string {
-  if (/([bdfgmnprt])\1$/.test(base)) return base.slice(0, -1);
-  return base.endsWith("i") ? `${base.slice(0, -1)}y` : base;
+  if (base.length > 3 && /([bdfgmnprt])\1$/.test(base)) return base.slice(0, -1);
+  if (base.endsWith("i")) return `${base.slice(0, -1)}y`;
+  return /^[^aeiouy][aeiou][^aeiouwxy]$/.test(base) ? `${base}e` : base;
 }
