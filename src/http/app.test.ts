@@ -133,6 +133,15 @@ describe("the application", () => {
       else expect(answer.body).toBe(`<h1>${status} ${code}</h1>`);
     });
 
+    it("let a page say when to come again", async () => {
+      const app = await start(
+        { DEFINEPK_RATE_LIMIT_PER_MINUTE: "1" },
+        { renderError: (_status, _code, _request, problem) => `<p>${problem.message}</p>` },
+      );
+      await app.inject("/page");
+      expect((await app.inject("/page")).body).toMatch(/^<p>.* come again in \d+ seconds\.<\/p>$/);
+    });
+
     it("write the cause to the log, and an error page that fails does no harm", async () => {
       const renderError = (): string => {
         throw new Error("template");

@@ -25,28 +25,28 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   429: "too_many_requests",
 };
 
+const fault: Answer = {
+  status: errors.internal.status,
+  problem: { code: "internal", message: "Something went wrong on our side. Please try again later." },
+};
+
+const busy: Answer = {
+  status: errors.busy.status,
+  problem: { code: "busy", message: "The index cannot answer just now. Please try again in a moment." },
+};
+
 function known(problem: Problem): Answer {
   const { status } = errors[problem.code];
   if (status < 500) return { status, problem };
-  return status === 503
-    ? {
-        status,
-        problem: { code: problem.code, message: "The index cannot answer just now. Please try again in a moment." },
-      }
-    : fault;
+  return status === busy.status ? busy : fault;
 }
-
-const fault: Answer = {
-  status: 500,
-  problem: { code: "internal", message: "Something went wrong on our side. Please try again later." },
-};
 
 /** What a visitor is told of anything thrown. From 500 on never its cause: that is for the log. */
 export function answerTo(error: unknown): Answer {
   const problem = asProblem(error);
   if (problem) return known(problem);
   const { statusCode = 500, code = "", message, validation } = (error ?? {}) as Partial<FastifyError>;
-  if (statusCode === 503) return known({ code: "busy", message: "" });
+  if (statusCode === busy.status) return busy;
   // Only the server's own errors have messages that are meant for visitors.
   if (statusCode < 400 || statusCode >= 500 || !code.startsWith("FST_")) return fault;
   const known4xx = codeOfStatus[statusCode] ?? "bad_request";

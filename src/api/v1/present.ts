@@ -81,9 +81,10 @@ function common(record: CatalogueRecord, provenance: readonly Provenance[], at: 
     access: data.access,
     links: data.links.filter(isWebLink),
     sample: record.sample,
-    provenance: provenance.map(({ sourceId, sourceName, ...rest }) => ({
-      ...rest,
+    provenance: provenance.map(({ field, sourceId, sourceName, ...rest }) => ({
+      field,
       source: { id: sourceId, name: sourceName },
+      ...rest,
     })),
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,

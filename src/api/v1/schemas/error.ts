@@ -1,10 +1,20 @@
 import { Type } from "typebox";
-import { type ErrorCode, errors } from "../../../domain/errors.ts";
+import type { ErrorCode } from "../../../domain/errors.ts";
 import { ref, words } from "./shared.ts";
 
-const codes = (Object.keys(errors) as ErrorCode[]).filter(
-  (code) => errors[code].status !== 422 && errors[code].status !== 502,
-);
+/** The codes of the error catalogue that reading can meet. */
+const codes = [
+  "bad_request",
+  "unknown_filter",
+  "not_found",
+  "page_beyond_end",
+  "gone",
+  "request_too_large",
+  "unsupported_media_type",
+  "too_many_requests",
+  "internal",
+  "busy",
+] as const satisfies readonly ErrorCode[];
 
 export const ErrorSchema = Type.Object(
   {
