@@ -123,8 +123,9 @@ async function readAll(
     if (broken?.code !== "broken_document") throw error;
     problem = broken;
   }
-  intake.end();
+  // A reader would take the end of what could be had for the end of the document.
   if (problem) intake.breakOff(problem);
+  intake.end();
 }
 
 /** What became of the file; puts the rest of a broken one into the last batch. */

@@ -1,0 +1,149 @@
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
+import type { HarvestReport } from "../../src/harvest/report.ts";
+import { FakeRepository } from "../fakes/oai-repository.ts";
+import { type FakeOaiServer, startFakeOai } from "../fakes/oai-server.ts";
+import { dumpCatalogue } from "./catalogue-dump.ts";
+
+export interface KillOptions {
+  readonly records: number;
+  readonly kills: number;
+  readonly seed: number;
+  readonly onKill?: (done: number, at: string) => void;
+}
+
+export interface KillResult {
+  /** Children that were killed while they harvested. */
+  readonly killed: number;
+  /** Kills after which the next child asked for another page than the first: it went on. */
+  readonly resumed: number;
+  readonly final: HarvestReport;
+  /** Lines that only one of the two catalogues has, the first few. */
+  readonly differences: readonly string[];
+  readonly lines: number;
+  /** Records whose kept bytes are not those that the server gives. */
+  readonly wrongBytes: number;
+  /** What the store's own check finds. */
+  readonly findings: readonly string[];
+}
+
+const child = fileURLToPath(new URL("harvest-child.ts", import.meta.url));
+const sourceId = "killed";
+
+/**
+ * Harvests the same repository twice: once undisturbed, and once by a row of processes that are killed (SIGKILL) at random moments,
+ * then by one that may finish. Gives what differs between the two catalogues.
+ */
+export async function killHarvests({ records, kills, seed, onKill }: KillOptions): Promise<KillResult> {
+  const random = generator(seed);
+  const folder = mkdtempSync(join(tmpdir(), "definepk-kill-"));
+  const repository = new FakeRepository(records);
+  const server = await startFakeOai({ repository, pageSize: Math.max(10, Math.floor(records / (kills * 3))) });
+  try {
+    const [calm, harsh] = [join(folder, "calm"), join(folder, "harsh")];
+    await addSource(calm, server.baseUrl);
+    cpSync(calm, harsh, { recursive: true });
+    await run(calm);
+    let killed = 0;
+    let resumed = 0;
+    while (killed < kills) {
+      const requests = server.requests.length;
+      const wasKilled = await runAndKill(harsh, server, random);
+      if (server.requests.slice(requests).some((path) => path.includes("resumptionToken"))) resumed += 1;
+      if (!wasKilled) throw new Error(`the harvest was over after ${killed} kills: give it more records`);
+      killed += 1;
+      onKill?.(killed, server.requests.at(-1) ?? "");
+    }
+    const final = await run(harsh);
+    const checked = await check(harsh, repository);
+    const [expected, got] = [dumpCatalogue(calm), dumpCatalogue(harsh)];
+    return { killed, resumed, final, lines: expected.length, differences: compare(expected, got), ...checked };
+  } finally {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function addSource(folder: string, url: string): Promise<void> {
+  const store = openSqliteStore(folder);
+  const writer = await store.writer("soak");
+  await writer.putSource({ id: sourceId, name: "Killed", format: "oai-pmh", url });
+  store.close();
+}
+
+/** Runs a child to its end and gives its report. */
+async function run(folder: string): Promise<HarvestReport> {
+  const process = start(folder);
+  let said = "";
+  process.stdout.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const code = await ended(process);
+  if (code !== 0) throw new Error(`the child ended with ${code}: ${said}`);
+  return JSON.parse(said) as HarvestReport;
+}
+
+/** Kills a child a random moment after a random request of its; false = it was over before. */
+async function runAndKill(folder: string, server: FakeOaiServer, random: () => number): Promise<boolean> {
+  const from = server.requests.length;
+  const after = from + 1 + Math.floor(random() * 4);
+  const process = start(folder);
+  let alive = true;
+  const end = ended(process).then(() => {
+    alive = false;
+  });
+  while (alive && server.requests.length < after) await Promise.race([end, pause(1)]);
+  await Promise.race([end, pause(random() * 40)]);
+  if (!alive) return false;
+  process.kill("SIGKILL");
+  await end;
+  return true;
+}
+
+function start(folder: string) {
+  return spawn(process.execPath, [child, folder, sourceId], { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+function ended(process: ReturnType<typeof start>): Promise<number | null> {
+  return new Promise((resolve) => process.once("close", resolve));
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function check(folder: string, repository: FakeRepository): Promise<{ wrongBytes: number; findings: string[] }> {
+  const store = openSqliteStore(folder);
+  const writer = await store.writer("check");
+  let wrongBytes = 0;
+  for (const record of repository.all()) {
+    const raw = await writer.rawOf(sourceId, repository.identifier(record.number));
+    if (!raw || Buffer.from(raw.bytes).toString() !== repository.xml(record)) wrongBytes += 1;
+  }
+  const findings: string[] = [];
+  for await (const { what, subject } of store.verify()) findings.push(`${what} ${subject}`);
+  store.close();
+  return { wrongBytes, findings };
+}
+
+function compare(expected: readonly string[], got: readonly string[]): string[] {
+  const [left, right] = [new Set(expected), new Set(got)];
+  const missing = expected.filter((one) => !right.has(one)).map((one) => `- ${one}`);
+  const surplus = got.filter((one) => !left.has(one)).map((one) => `+ ${one}`);
+  return [...missing.slice(0, 5), ...surplus.slice(0, 5)];
+}
+
+/** A small generator of numbers from 0 to 1 (mulberry32): the same seed kills at the same requests. */
+function generator(seed: number): () => number {
+  let state = seed * 0x9e3779b9;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
