@@ -19,7 +19,6 @@ export interface ErrorBody {
 
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
   404: "not_found",
-  405: "method_not_allowed",
   413: "request_too_large",
   415: "unsupported_media_type",
   429: "too_many_requests",
