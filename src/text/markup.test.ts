@@ -20,7 +20,7 @@ describe("plainText", () => {
     ["<script>alert(1)</script>ok<!-- note --><style>p{}</style>", "ok"],
     ["<o:p></o:p><span style='color: red'>Word</span>", "Word"],
     ["line\r\n  break\u00a0and\ttab\u2028end", "line break and tab end"],
-    ["a\u0000b\u000bc\u0085d\u009fe\u202ef\u2066g\ufeffh", "ab c def" + "gh"],
+    ["a\u0000b\u000bc\u0085d\u009fe\u202ef\u2066g\ufeffh", "ab c defgh"],
     ["ہے\u200cں &zwnj;", "ہے\u200cں \u200c"],
     ["&#0;&#xD800;x", "\ufffd\ufffdx"],
     ["<p", "<p"],

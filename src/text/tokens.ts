@@ -1,4 +1,4 @@
-import { foldPieces } from "./fold.ts";
+import { foldPieces, foldPlainWord } from "./fold.ts";
 
 /** A word of a text: folded, with where it stands in the original, end exclusive (UTF-16). */
 export interface Token {
@@ -9,10 +9,12 @@ export interface Token {
 
 /** What a word may be made of, before folding; apostrophes only between letters. */
 const run =
-  /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+(?:['’‘ʼ`´](?=\p{L})[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+)*/gu;
+  /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+(?:['’‘](?=\p{L})[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+)*/gu;
 const plainWord = /^[A-Za-z0-9]+$/;
-const possessive = /^(.+)['’‘ʼ`´][sS]$/su;
-const apostrophes = /['’‘ʼ`´]/g;
+/** All of it letters and digits of the alphabets that are written with spaces. */
+const plainLetters = /^[\p{L}\p{N}]+$/u;
+const possessive = /^(.+)['’‘][sS]$/su;
+const apostrophes = /['’‘]/g;
 const wordCharacter = /[\p{L}\p{M}\p{N}]/u;
 /** Scripts without spaces between words: each character is a word of its own, so that parts of a text can be found. */
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -25,7 +27,11 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const { 0: word, index } of text.matchAll(run)) {
     if (plainWord.test(word)) tokens.push({ term: word.toLowerCase(), start: index, end: index + word.length });
-    else addFolded(tokens, word, index);
+    else {
+      const term = foldPlainWord(word);
+      if (term !== undefined && plainLetters.test(term)) tokens.push({ term, start: index, end: index + word.length });
+      else addFolded(tokens, word, index);
+    }
   }
   return tokens;
 }
