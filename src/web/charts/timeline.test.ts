@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { RecognitionRow } from "../../domain/recognition.ts";
+import { timeline } from "./timeline.ts";
+
+function row(from: string | undefined, to: string | undefined, more: Partial<RecognitionRow> = {}): RecognitionRow {
+  return {
+    journal: { title: "J", issns: [] },
+    event: "recognised",
+    category: "Y",
+    authority: "HEC list",
+    ...(from && { from }),
+    ...(to && { to }),
+    ...more,
+  };
+}
+
+describe("the timeline of recognition", () => {
+  it("places years in order, touching where there is no gap", () => {
+    const picture = timeline([row("2021-07-01", "2022-06-30"), row("2020-07-01", "2021-06-30")], "2026-01-15");
+    expect(picture).toMatchObject({ from: 2020, to: 2022, lanes: 1 });
+    const [first, second] = picture?.bars ?? [];
+    expect(first?.row.from).toBe("2020-07-01");
+    expect((first?.x ?? 0) + (first?.width ?? 0)).toBeCloseTo(second?.x ?? 0, 1);
+  });
+  it("puts overlapping rows below each other", () => {
+    const picture = timeline([row("2020", "2021"), row("2021-03", "2022", { category: "X" })], "2026-01-15");
+    expect(picture?.bars.map(({ lane, category }) => [lane, category])).toEqual([
+      [0, "Y"],
+      [1, "X"],
+    ]);
+    expect(picture?.lanes).toBe(2);
+  });
+  it("draws an open row up to today", () => {
+    const picture = timeline([row("2024-07-01", undefined)], "2026-01-15");
+    expect(picture).toMatchObject({ from: 2024, to: 2026, bars: [{ open: true }] });
+  });
+  it("has no bar for losses, rows without a beginning and dates that cannot be read", () => {
+    const rows = [row("2016-10-25", undefined, { event: "lost" }), row(undefined, "2020"), row("soon", "later")];
+    expect(timeline(rows, "2026-01-15")).toBeUndefined();
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { render, textOf } from "../../../test/browser/render.ts";
+import type { KnownRow } from "../../domain/recognition.ts";
+import type { Verdict } from "../../domain/verdict-type.ts";
+import { en } from "../messages/en.ts";
+import { RecognitionFact } from "./recognition-fact.tsx";
+import { newestFirst, RecognitionTable } from "./recognition-table.tsx";
+import { RecognitionTimeline } from "./recognition-timeline.tsx";
+import { verdictText } from "./verdict-sentence.tsx";
+
+function row(from: string | undefined, to: string | undefined, more: Partial<KnownRow> = {}): KnownRow {
+  return {
+    id: `${from}`,
+    journal: { title: "J", issns: [] },
+    event: "recognised",
+    category: "Y",
+    authority: "HEC list",
+    recordedAt: "2026-01-01T00:00:00Z",
+    ...(from && { from }),
+    ...(to && { to }),
+    ...more,
+  };
+}
+
+// The rows of the page that the project began from, in its order.
+const known = [
+  row("2023-07-01", "2024-09-30"),
+  row("2022-07-01", "2023-06-30"),
+  row("2021-07-01", "2022-06-30"),
+  row("2020-07-01", "2021-06-30"),
+];
+
+describe("recognition rows", () => {
+  it("stand newest first, an open end before a closed one, rows without a beginning last", () => {
+    const open = row("2023-07-01", undefined, { id: "open" });
+    const undated = row(undefined, "2010", { id: "undated" });
+    const shuffled = [known[2], undated, known[0], open, known[3], known[1]] as KnownRow[];
+    expect(newestFirst(shuffled).map(({ id }) => id)).toEqual([
+      "open",
+      "2023-07-01",
+      "2022-07-01",
+      "2021-07-01",
+      "2020-07-01",
+      "undated",
+    ]);
+  });
+
+  it("show category, from and to as the known page does", () => {
+    const text = textOf(render(<RecognitionTable rows={known.toReversed()} caption="c" />));
+    expect(text).toBe(
+      "c Category From To Y 2023-07-01 2024-09-30 Y 2022-07-01 2023-06-30 Y 2021-07-01 2022-06-30 Y 2020-07-01 2021-06-30",
+    );
+  });
+
+  it("never link an unsafe source, and escape what they print", () => {
+    const bad = row("2020", undefined, { source: "javascript:alert(1)", area: "<b>x</b>", list: '"><img src=x>' });
+    const html = render(<RecognitionTable rows={[bad]} caption="c" full />);
+    expect(html).not.toContain("href");
+    expect(html).not.toContain("<b>x");
+    expect(html).not.toContain("<img");
+  });
+
+  it("are drawn with a name for who cannot see them", () => {
+    const html = render(<RecognitionTimeline rows={known} title={'A "journal" <of> things'} />);
+    expect(html).toContain('role="img"');
+    expect(html).toContain(
+      'aria-label="HEC recognition of A &quot;journal&quot; &lt;of> things, 2020 to 2024, as a timeline"',
+    );
+    expect(textOf(html)).toContain("category Y, 1 July 2023 to 30 September 2024");
+  });
+});
+
+describe("the verdict in a sentence", () => {
+  const say = (verdict: Verdict): string => verdictText(verdict, "1 May 2024", en);
+  const [last] = known as [KnownRow];
+  it.each<[string, Verdict, string]>([
+    [
+      "recognised",
+      { outcome: "recognised", row: last, category: "Y" },
+      "recognised by HEC in category Y: from 1 July 2023 to 30 September 2024.",
+    ],
+    [
+      "recognised without an end",
+      { outcome: "recognised", row: row("2023", undefined) },
+      "without a category: since 2023, with no end said.",
+    ],
+    [
+      "absent from a list",
+      { outcome: "not_recognised", reason: "absent_from_list" },
+      "was not recognised by HEC: it is not in the complete list",
+    ],
+    [
+      "in a gap",
+      { outcome: "not_recognised", reason: "gap", before: known[3] as KnownRow, after: last },
+      "last in category Y until 30 June 2021, and next in category Y from 1 July 2023.",
+    ],
+    ["in a gap of rows without dates", { outcome: "not_recognised", reason: "gap" }, "lies between two recognitions."],
+    [
+      "lost",
+      { outcome: "not_recognised", reason: "lost", loss: row("2016-10-25", undefined, { event: "lost" }) },
+      "lost its HEC recognition, on 25 October 2016.",
+    ],
+    [
+      "not decided",
+      { outcome: "not_decided", last },
+      "no decision of HEC for that time was known yet. The journal was last recognised in category Y, until 30 September 2024.",
+    ],
+    ["no data", { outcome: "no_data" }, "knows no decision of HEC. That does not mean"],
+    ["several", { outcome: "several", answers: [], conflict: false }, "leaves more than one answer open:"],
+    ["a conflict", { outcome: "several", answers: [], conflict: true }, "HEC’s decisions differ:"],
+  ])("for %s", (_, verdict, expected) => {
+    expect(say(verdict)).toContain(expected);
+    expect(say(verdict)).toContain("1 May 2024");
+    expect(say(verdict)).not.toMatch(/undefined|null|NaN/);
+  });
+
+  it("gives each of several answers with its span", () => {
+    const verdict: Verdict = {
+      outcome: "several",
+      conflict: false,
+      answers: [
+        { from: "2024-01-01", to: "2024-09-30", verdict: { outcome: "recognised", row: last, category: "Y" } },
+        { from: "2024-10-01", to: "2024-12-31", verdict: { outcome: "not_decided", last } },
+      ],
+    };
+    const html = render(
+      <RecognitionFact recognition={{ rows: known, lists: [] }} verdict={verdict} date={{ start: "2024" }} />,
+    );
+    const text = textOf(html);
+    expect(text).toContain("1 January 2024 to 30 September 2024: category Y");
+    expect(text).toContain("1 October 2024 to 31 December 2024: not decided yet");
+  });
+
+  it("says that nothing is known, and never that it is not recognised, where there is no row", () => {
+    const none = textOf(
+      render(
+        <RecognitionFact
+          recognition={{ rows: [], lists: [] }}
+          verdict={{ outcome: "no_data" }}
+          date={{ start: "2024" }}
+        />,
+      ),
+    );
+    expect(none).toBe(en.recognition.noneArticle);
+    const apart = textOf(render(<RecognitionFact recognition={undefined} verdict={undefined} date={undefined} />));
+    expect(apart).toBe(en.recognition.noJournal);
+  });
+
+  it("shows claims of others apart", () => {
+    const claim = row("2010", "2012", { authority: "press" });
+    const html = render(
+      <RecognitionFact
+        recognition={{ rows: [claim], lists: [] }}
+        verdict={{ outcome: "no_data" }}
+        date={{ start: "2011" }}
+      />,
+    );
+    expect(html.indexOf("<details")).toBeLessThan(html.indexOf("<table"));
+    expect(textOf(html)).toContain(en.recognition.claimsNote);
+  });
+});

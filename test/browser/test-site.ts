@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import type { CatalogueReader, CatalogueRecord } from "../../src/catalogue/catalogue.ts";
+import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
+import { formats } from "../../src/harvest/sources/index.ts";
+import { createApp } from "../../src/http/app.ts";
+import { type AssetTable, loadAssets } from "../../src/http/assets.ts";
+import { siteAssetRoots } from "../../src/http/site-assets.ts";
+import { importFiles } from "../../src/jobs/import-files.ts";
+import { loadSample } from "../../src/jobs/load-sample.ts";
+import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
+import type { SearchEngine } from "../../src/search/engine.ts";
+import { loadSettings } from "../../src/settings/settings.ts";
+import { renderErrorPage, webRoutes } from "../../src/web/index.ts";
+
+/** The whole site on a real catalogue and index, without a network. */
+export interface TestSite {
+  readonly app: FastifyInstance;
+  readonly catalogue: CatalogueReader;
+  readonly assets: AssetTable;
+  /** The first record whose first title contains these words. */
+  find(words: string): Promise<CatalogueRecord>;
+  close(): Promise<void>;
+}
+
+const sampleFolder = fileURLToPath(new URL("../../sample/", import.meta.url));
+const settings = loadSettings({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "0", DEFINEPK_PUBLIC_URL: "https://index.example.pk" });
+
+/** The site over parts that the caller opened and closes. */
+export async function openApp(
+  catalogue: CatalogueReader,
+  engine: SearchEngine,
+  change: Partial<typeof settings> = {},
+): Promise<{ app: FastifyInstance; assets: AssetTable }> {
+  const own = { ...settings, ...change };
+  const assets = loadAssets(siteAssetRoots());
+  const clock = (): Date => new Date("2026-01-15T12:00:00Z");
+  const app = await createApp({
+    settings: own,
+    log: pino({ level: "silent" }),
+    routes: [assets.plugin, webRoutes({ engine, catalogue, settings: own, assets, clock })],
+    renderError: (status, code, request) => renderErrorPage({ status, code, request, assets, settings: own }),
+    ready: async () => ({}),
+  });
+  return { app, assets };
+}
+
+/** The site with the sample, and with these files besides. `publicUrl` as the setting. */
+export async function openTestSite(files: readonly string[] = [], publicUrl = settings.publicUrl): Promise<TestSite> {
+  const folder = mkdtempSync(join(tmpdir(), "web-site-"));
+  const store = openSqliteStore(folder);
+  const engine = openEmbeddedEngine(folder);
+  const parts = { store, engine, formats, settings };
+  await loadSample(sampleFolder, parts);
+  await importFiles(files, parts);
+  const catalogue = store.reader();
+  const { app, assets } = await openApp(catalogue, engine, { publicUrl });
+  return {
+    app,
+    catalogue,
+    assets,
+    async find(words) {
+      const query = { type: "phrase", text: words, field: "title", at: 0 } as const;
+      const found = await engine.search({ query, filters: {}, facets: {}, sort: "relevance", offset: 0, limit: 1 });
+      const [record] = await catalogue.records(found.hits.map(({ id }) => id));
+      if (!record) throw new Error(`the test site has no “${words}”`);
+      return record;
+    },
+    async close() {
+      await app.close();
+      await engine.close();
+      catalogue.close();
+      store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Whether the sample is there yet. */
+export const hasSample = existsSync(join(sampleFolder, "index.json"));
+
+/** Titles that the sample's own files give, for whoever needs to know what should be there. */
+export function sampleText(file: string): string {
+  return readFileSync(join(sampleFolder, file), "utf8");
+}
