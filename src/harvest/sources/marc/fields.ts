@@ -1,4 +1,5 @@
 import { childrenNamed, textOf, type XmlElement } from "../../xml/element.ts";
+import { withoutFinalStop } from "../final-stop.ts";
 
 export interface Subfield {
   readonly code: string;
@@ -51,9 +52,12 @@ export function subfield(field: DataField | undefined, code: string): string | u
   return field?.subfields.find((one) => one.code === code && one.value !== "")?.value;
 }
 
+/** A value without the sign that leads to the next, with its full stop. */
+export function withoutJoint(value: string): string {
+  return value.replace(/\s*[/:;,=]+\s*$/, "").trim();
+}
+
 /** A value without the punctuation that ISBD puts between it and the next (`Title /`, `Place :`, `Name,`). */
 export function withoutIsbd(value: string): string {
-  const trimmed = value.replace(/\s*[/:;,=]+\s*$/, "").trim();
-  // a full stop stays after an initial or an abbreviation: `Smith, J.`, `Co.`
-  return /(?:\p{L}{4,}|[\d)\]])\.$/u.test(trimmed) ? trimmed.slice(0, -1) : trimmed;
+  return withoutFinalStop(withoutJoint(value));
 }

@@ -10,7 +10,7 @@ import { fail, ok, type Result } from "../../../domain/result.ts";
 import type { LocalText } from "../../../domain/text.ts";
 import { localText } from "../../../text/language.ts";
 import { plainText } from "../../../text/markup.ts";
-import { type DataField, fieldsOf, type MarcRecord, subfield, subfields, withoutIsbd } from "./fields.ts";
+import { type DataField, fieldsOf, type MarcRecord, subfield, subfields, withoutIsbd, withoutJoint } from "./fields.ts";
 import { containerOf } from "./host.ts";
 import { kindOf } from "./kind.ts";
 import { contributorsOf } from "./names.ts";
@@ -18,7 +18,7 @@ import { contributorsOf } from "./names.ts";
 /** A MARC 21 bibliographic record as a book, journal, article, chapter or video. `missing_title` where field 245 names nothing. */
 export function mapMarc(record: MarcRecord): Result<RecordData> {
   const languages = languagesOf(record);
-  const titles = titlesOf(record, languages[0]);
+  const titles = titlesOf(record, languages.length === 1 ? languages[0] : undefined);
   if (titles.length === 0) return fail("missing_title", "The record has no title (field 245).");
   const kind = kindOf(record);
   const rights = fieldsOf(record, "506", "540").flatMap((field) => subfields(field, "afu"));
@@ -33,7 +33,7 @@ export function mapMarc(record: MarcRecord): Result<RecordData> {
     identifiers: identifiersOf(record),
     ...(published === undefined ? {} : { published }),
     languages,
-    keywords: keywordsOf(record, languages[0]),
+    keywords: keywordsOf(record),
     subjects: fieldsOf(record, "050").flatMap((field) => {
       const code = subfield(field, "a");
       return code === undefined ? [] : [{ scheme: "lcc" as const, label: code, code }];
@@ -46,7 +46,7 @@ export function mapMarc(record: MarcRecord): Result<RecordData> {
   const edition = subfield(fieldsOf(record, "250")[0], "a");
   switch (kind.kind) {
     case "book":
-      return ok({ ...common, kind: "book", ...(edition === undefined ? {} : { edition: withoutIsbd(edition) }) });
+      return ok({ ...common, kind: "book", ...(edition === undefined ? {} : { edition: withoutJoint(edition) }) });
     case "journal":
       return ok({
         ...common,
@@ -78,21 +78,28 @@ export function mapMarc(record: MarcRecord): Result<RecordData> {
   }
 }
 
-/** Title and remainder of 245, parallel and variant titles of 246 that are in another language (second indicator 1). */
+/**
+ * Field 245: title, remainder and parts as one; after `=` a parallel title. Field 246 only where it is a parallel title too (second indicator 1). The sign before a subfield stands at
+ * the end of the one before it, `$h` included.
+ */
 function titlesOf(record: MarcRecord, lang: string | undefined): LocalText[] {
   const [main] = fieldsOf(record, "245");
   if (main === undefined) return [];
-  const parts = main.subfields.filter(({ code, value }) => "abnp".includes(code) && value !== "");
+  const parallel: string[] = [];
   let title = "";
-  for (const { code, value } of parts) {
-    const joint = title === "" ? "" : code === "b" ? (/[:=;]\s*$/.test(title) ? " " : " : ") : ". ";
-    title = code === "b" ? title + joint + value : withoutIsbd(title) + joint + value;
+  let sign = "";
+  for (const { code, value } of main.subfields) {
+    if (code === "b" && sign === "=") parallel.push(value);
+    else if ("abnp".includes(code) && value !== "") {
+      const joint = title === "" ? "" : code === "b" ? ` ${sign === ";" ? ";" : ":"} ` : ". ";
+      title = withoutIsbd(title) + joint + value;
+    }
+    sign = value.trim().at(-1) ?? "";
   }
-  const parallel = fieldsOf(record, "246").filter((field) => field.indicators[1] === "1");
-  return [
-    ...text(withoutIsbd(title.replace(/\s+([:;])/g, " $1")), lang),
-    ...parallel.flatMap((field) => text(subfield(field, "a"), undefined)),
-  ];
+  const variants = fieldsOf(record, "246").filter((field) => field.indicators[1] === "1");
+  const others = [...parallel, ...variants.flatMap((field) => subfield(field, "a") ?? [])];
+  const titles = [...text(title, lang), ...others.flatMap((other) => text(other, undefined))];
+  return [...new Map(titles.map((one) => [one.value, one])).values()];
 }
 
 function text(value: string | undefined, lang: string | undefined): LocalText[] {
@@ -131,14 +138,14 @@ function identifiersOf(record: MarcRecord): Identifier[] {
   return [...new Map(found.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
 }
 
-/** Subject headings of 600 to 651 with their subdivisions, and uncontrolled terms (653). */
-function keywordsOf(record: MarcRecord, lang: string | undefined): LocalText[] {
+/** Headings are in the library's language, not the book's: none is said. Subject headings of 600 to 651 with their subdivisions, and uncontrolled terms (653). */
+function keywordsOf(record: MarcRecord): LocalText[] {
   const headings = fieldsOf(record, "600", "610", "611", "630", "650", "651", "653").map((field) => {
     const main = subfields(field, "abt").map(withoutIsbd).join(" ");
     return [main, ...subfields(field, "vxyz").map(withoutIsbd)].filter((part) => part !== "").join(" -- ");
   });
   const distinct = [...new Set(headings.filter((heading) => heading !== ""))];
-  return distinct.map((value) => (lang === undefined ? { value } : { value, lang }));
+  return distinct.map((value) => ({ value }));
 }
 
 function linksOf(record: MarcRecord): Link[] {

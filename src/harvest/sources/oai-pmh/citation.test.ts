@@ -54,7 +54,15 @@ describe("parseCitation", () => {
     ["Journal; Vol. 5 No. Special Issue (2021); 1-9", "Journal", "5", "Special Issue", 2021, undefined, "1-9"],
     ["Journal; Vol. 5 No. 2 Suppl. 1 (2021); S1-S9", "Journal", "5", "2 Suppl. 1", 2021, undefined, "S1-S9"],
     ["Journal; Vol. XII No. 2 (2021); e1234", "Journal", "XII", "2", 2021, undefined, "e1234"],
-    ["Journal; Vol. 5 (2019): Water; Food: a (new) start; 3-8", "Journal", "5", undefined, 2019, "Water; Food: a (new) start", "3-8"],
+    [
+      "Journal; Vol. 5 (2019): Water; Food: a (new) start; 3-8",
+      "Journal",
+      "5",
+      undefined,
+      2019,
+      "Water; Food: a (new) start",
+      "3-8",
+    ],
     ["One; Two: Three; Vol. 5 No. 1 (2019)", "One; Two: Three", "5", "1", 2019, undefined, undefined],
     ["Journal; 2019: Proceedings; 3-8", "Journal", undefined, undefined, 2019, "Proceedings", "3-8"],
     ["Journal; (2019); 3-8", "Journal", undefined, undefined, 2019, undefined, "3-8"],
@@ -64,11 +72,27 @@ describe("parseCitation", () => {
     ["Journal; Vol. 44, No. 1 (2010 Spring); 93-xivii", "Journal", "44", "1", 2010, undefined, "93-xivii"],
     ["Journal; Fourth Symposium; 29-", "Journal", undefined, undefined, undefined, "Fourth Symposium", "29-"],
     ["Journal; Vol. 52, No. 1 (2018 Spring)0", "Journal", "52", "1", 2018, undefined, undefined],
-    ["Cuizine : The Journal of Food ; vol. 6 no. 2 (2015)", "Cuizine : The Journal of Food", "6", "2", 2015, undefined, undefined],
+    [
+      "Cuizine : The Journal of Food ; vol. 6 no. 2 (2015)",
+      "Cuizine : The Journal of Food",
+      "6",
+      "2",
+      2015,
+      undefined,
+      undefined,
+    ],
     ["L’Inconvénient ;  no. 60 (2015)", "L’Inconvénient", undefined, "60", 2015, undefined, undefined],
     ["The Qualitative Report", "The Qualitative Report", undefined, undefined, undefined, undefined, undefined],
     ["J Pak Med Assoc. 2004 May; 54(3): 120-5", "J Pak Med Assoc", "54", "3", 2004, undefined, "120-5"],
-    ["Pakistan Journal of Botany, Vol. 12, No. 3, 2004, pp. 45-67", "Pakistan Journal of Botany", "12", "3", 2004, undefined, "45-67"],
+    [
+      "Pakistan Journal of Botany, Vol. 12, No. 3, 2004, pp. 45-67",
+      "Pakistan Journal of Botany",
+      "12",
+      "3",
+      2004,
+      undefined,
+      "45-67",
+    ],
     ["Journal of Basic Sciences 12(3): 45-67 (2004)", "Journal of Basic Sciences", "12", "3", 2004, undefined, "45-67"],
   ])("reads %s", (text, journal, volume, number, year, title, pages) => {
     expect(parts(text)).toEqual({ journal, volume, number, year, title, pages });
@@ -77,7 +101,10 @@ describe("parseCitation", () => {
   it("gives first and last page", () => {
     expect(parseCitation("J; Vol. 1; pp. 12–30")?.pages).toEqual({ printed: "12–30", first: "12", last: "30" });
     expect(parseCitation("J. 2004; 5(1): 120-5")?.pages).toEqual({ printed: "120-5", first: "120", last: "125" });
-    expect(parseCitation("J; Vol. 1; structures.34")?.pages).toEqual({ printed: "structures.34", first: "structures.34" });
+    expect(parseCitation("J; Vol. 1; structures.34")?.pages).toEqual({
+      printed: "structures.34",
+      first: "structures.34",
+    });
   });
 
   it("keeps what the brackets say beyond the year", () => {
@@ -86,12 +113,33 @@ describe("parseCitation", () => {
   });
 
   it("does not take a page for a year", () => {
-    expect(parts("Journal; Fifth Symposium; 1947")).toMatchObject({ title: "Fifth Symposium", pages: "1947", year: undefined });
+    expect(parts("Journal; Fifth Symposium; 1947")).toMatchObject({
+      title: "Fifth Symposium",
+      pages: "1947",
+      year: undefined,
+    });
   });
 
   it("never throws, and ends in time", () => {
     const piece = fc.oneof(
-      fc.constantFrom("Vol. ", "No. ", "; ", ": ", " (", ")", "2019", "12", "-", "=", "&", " ", "pp. ", "\n", "n", "v."),
+      fc.constantFrom(
+        "Vol. ",
+        "No. ",
+        "; ",
+        ": ",
+        " (",
+        ")",
+        "2019",
+        "12",
+        "-",
+        "=",
+        "&",
+        " ",
+        "pp. ",
+        "\n",
+        "n",
+        "v.",
+      ),
       fc.string({ unit: "binary", maxLength: 5 }),
     );
     fc.assert(
@@ -105,7 +153,8 @@ describe("parseCitation", () => {
 
 describe("eprintsCitation", () => {
   it("finds the journal after the title", () => {
-    const text = "  Tamayo, R. and Frensch, P. A.  (2007) Forgetting rates.  Experimental Psychology, 54 (4). pp. 304-310.  [Journal (Paginated)]     ";
+    const text =
+      "  Tamayo, R. and Frensch, P. A.  (2007) Forgetting rates.  Experimental Psychology, 54 (4). pp. 304-310.  [Journal (Paginated)]     ";
     expect(eprintsCitation(text, "Forgetting rates")).toMatchObject({
       journal: "Experimental Psychology",
       issue: { volume: "54", number: "4" },

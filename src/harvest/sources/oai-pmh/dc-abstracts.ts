@@ -1,8 +1,7 @@
 const none =
   /^(?:n\/?a|none|nil|tba|-+|\.+|no abstract(?: (?:is )?(?:provided|available|needed|given))?|abstract not available|not available|(?:article|manuscript) contains no text)\.?$/i;
 /** `v.10=[no.109-120] (1876)`, `new ser.:v.5`: which volume of a serial a digitised item is (BHL). */
-const volume =
-  /^(?:(?:new |n\.? ?)?ser(?:ies)?\.?[\s:]*)?(?:v|vol|bd|t|no|pt|Jahrg)\.? ?\d[^.]{0,60}(?:\([\d/-]{4,9}\))?$/i;
+const volume = /^(?:(?:new |n\.? ?)?ser(?:ies)?\.?[\s:]*)?(?:v|vol|bd|t|no|pt|Jahrg)\.? ?\d[\w\s.:=,/[\]()-]{0,80}$/i;
 /** `1 p.`, `xii, 345 pages : ill.`: how large it is. */
 const extent = /^(?:[ivxlc\d]+,? ?)*\d* ?(?:p|pp|pages|leaves|v|S)\.(?:[ :;,].{0,60})?$/i;
 

@@ -1,5 +1,6 @@
 import type { Contributor, ContributorRole } from "../../../domain/contributor.ts";
 import { isPlaceholderName, parseName } from "../../../domain/name.ts";
+import { withoutFinalStop } from "../final-stop.ts";
 import type { DcFields, DcValue } from "./dc-fields.ts";
 
 const maxContributors = 10_000;
@@ -26,7 +27,7 @@ function once(values: readonly DcValue[]): DcValue[] {
 }
 
 function contributor(value: DcValue, role: ContributorRole, fields: DcFields): Contributor {
-  const name = parseName(value.text);
+  const name = parseName(withoutFinalStop(value.text.trim()));
   const lang = fields.languageOf(value);
   return { name: lang === undefined ? name : { ...name, lang }, role, affiliations: [] };
 }

@@ -9,9 +9,13 @@ const maxKeywords = 200;
 /** Headings of journal sections that stand among subjects (PMC): they tell the type and are no keyword. */
 const headings = /^(?:(?:original|research|full|regular|invited)\s+)*(?:articles?|papers?|research)$/i;
 
-/** Subjects that name what kind of work it is. */
-export function typeStatements(subjects: readonly string[]): string[] {
-  return subjects.filter((text) => headings.test(text) || exactTypes.has(text.toLowerCase()));
+/**
+ * What says of which type a record is: dc:type, and the section's heading among the subjects where dc:type says no more than `Text`. Elsewhere a subject `proceedings` or `data` is a
+ * keyword.
+ */
+export function typeStatements(types: readonly string[], subjects: readonly string[]): readonly string[] {
+  if (types.some((text) => !/^text$/i.test(text))) return types;
+  return [...types, ...subjects.filter((text) => headings.test(text) || exactTypes.has(text.toLowerCase()))];
 }
 
 /** Keywords out of dc:subject: one an element, or a whole list in one. */

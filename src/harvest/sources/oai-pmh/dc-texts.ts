@@ -29,7 +29,8 @@ export function titlesOf(values: readonly DcValue[], languages: readonly string[
   const only = languages.length === 1 ? languages[0] : undefined;
   const titles = distinct(
     values.map(unmarked).map((value, index) => {
-      const text = plainText(value.text);
+      // library catalogues end a title with the sign before the next statement
+      const text = plainText(value.text).replace(/\s+[/:;]$/, "");
       return localText(text, value.lang ?? (index === 0 ? only : undefined));
     }),
   );

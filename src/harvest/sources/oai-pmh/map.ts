@@ -27,8 +27,11 @@ export function mapDublinCore(root: XmlElement): Result<RecordData> {
   const [title] = titles;
   if (title === undefined) return fail("missing_title", "The record has no title.");
 
+  // where there are titles in several languages, keywords may be in any of them
+  const keywordLang = titles.every((one) => one.lang === recordLang) ? recordLang : undefined;
   const subjects = fields.all("subject").map(unmarked);
-  const kind = workTypeOf([...fields.texts("type"), ...typeStatements(subjects.map((subject) => subject.text))]);
+  const headings = subjects.map((subject) => subject.text);
+  const kind = workTypeOf(typeStatements(fields.texts("type"), headings));
   const source = sourceOf(fields, title.value, (value, text) => localName(value, text, recordLang));
   const identifiers = identifiersOf(fields, source.dois);
   const published =
@@ -39,17 +42,20 @@ export function mapDublinCore(root: XmlElement): Result<RecordData> {
     .map(plainText)
     .find((name) => name !== "");
   const descriptions = fields.all("description");
+  const abstracts = abstractsOf(
+    descriptions.filter((value) => descriptionKind(value.text) === "abstract"),
+    languages,
+  );
+  const told =
+    languages.length > 0 ? languages : [abstracts[0]?.lang ?? title.lang].filter((lang) => lang !== undefined);
   const common: CommonData = {
     titles,
-    abstracts: abstractsOf(
-      descriptions.filter((value) => descriptionKind(value.text) === "abstract"),
-      languages,
-    ),
+    abstracts,
     contributors: contributorsOf(fields, kind.type === "thesis"),
     identifiers,
     ...(published === undefined ? {} : { published }),
-    languages,
-    keywords: keywordsOf(subjects, (value) => (value.lang === undefined ? recordLang : fields.languageOf(value))),
+    languages: told,
+    keywords: keywordsOf(subjects, (value) => (value.lang === undefined ? keywordLang : fields.languageOf(value))),
     subjects: [],
     ...(publisher === undefined ? {} : { publisher }),
     ...(licence === undefined ? {} : { licence }),

@@ -20,11 +20,16 @@ function read(document: string | Uint8Array, sizes: readonly number[] = [], maxR
   return events;
 }
 
-const dc = (inner: string) => `<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">${inner}</oai_dc:dc>`;
-const header = (id: string) => `<header><identifier>${id}</identifier><datestamp>2024-05-01</datestamp><setSpec>a:ART</setSpec></header>`;
+const dc = (inner: string) =>
+  `<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">${inner}</oai_dc:dc>`;
+const header = (id: string) =>
+  `<header><identifier>${id}</identifier><datestamp>2024-05-01</datestamp><setSpec>a:ART</setSpec></header>`;
 const record = (id: string, metadata = dc(`<dc:title>Title of ${id}</dc:title>`)) =>
   `<record>${header(id)}<metadata>${metadata}</metadata></record>`;
-const list = (inner: string, request = '<request verb="ListRecords" metadataPrefix="oai_dc">\n https://a.example/oai\n</request>') =>
+const list = (
+  inner: string,
+  request = '<request verb="ListRecords" metadataPrefix="oai_dc">\n https://a.example/oai\n</request>',
+) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2024-05-02T00:00:00Z</responseDate>${request}<ListRecords>${inner}</ListRecords></OAI-PMH>`;
 
 function records(events: readonly ReadEvent[]) {
@@ -39,7 +44,9 @@ function only(events: readonly ReadEvent[]) {
 
 describe("reading OAI-PMH", () => {
   it("gives source, records, token in order", () => {
-    const events = read(list(`${record("x:1")}\n<resumptionToken completeListSize="7292" cursor="0">a b&amp;c</resumptionToken>`));
+    const events = read(
+      list(`${record("x:1")}\n<resumptionToken completeListSize="7292" cursor="0">a b&amp;c</resumptionToken>`),
+    );
     expect(events.map((event) => event.type)).toEqual(["source", "record", "token"]);
     expect(events[0]).toEqual({ type: "source", url: "https://a.example/oai" });
     expect(events[2]).toEqual({ type: "token", value: "a b&c", listSize: 7292 });
@@ -69,10 +76,14 @@ describe("reading OAI-PMH", () => {
   });
 
   it("finds a record's tag at its `<` although the line ends with CR and LF in it", () => {
-    const document = list(`\r\n<record\r\n a="1">${header("1")}<metadata>${dc("<dc:title>T</dc:title>")}</metadata></record\r\n>\r\n`);
+    const document = list(
+      `\r\n<record\r\n a="1">${header("1")}<metadata>${dc("<dc:title>T</dc:title>")}</metadata></record\r\n>\r\n`,
+    );
     for (const sizes of [[], Array.from({ length: 600 }, () => 1)]) {
       const { location } = only(read(document, sizes));
-      expect(Buffer.from(document).subarray(location.start, location.end).toString()).toMatch(/^<record\r\n a="1">[^]*<\/record\r\n>$/);
+      expect(Buffer.from(document).subarray(location.start, location.end).toString()).toMatch(
+        /^<record\r\n a="1">[^]*<\/record\r\n>$/,
+      );
     }
   });
 
@@ -85,9 +96,15 @@ describe("reading OAI-PMH", () => {
 
   it("keeps a record that it cannot take, with the reason", () => {
     const bad = (inner: string) => only(read(list(inner)));
-    expect(bad(`<record>${header("1")}</record>`)).toMatchObject({ identifier: "1", state: "bad", problem: { code: "malformed_record" } });
+    expect(bad(`<record>${header("1")}</record>`)).toMatchObject({
+      identifier: "1",
+      state: "bad",
+      problem: { code: "malformed_record" },
+    });
     expect(bad(record("1", "<foo/>"))).toMatchObject({ state: "bad", problem: { code: "unmapped_metadata" } });
-    expect(bad(record("1", dc("<dc:creator>Khan, A.</dc:creator>")))).toMatchObject({ problem: { code: "missing_title" } });
+    expect(bad(record("1", dc("<dc:creator>Khan, A.</dc:creator>")))).toMatchObject({
+      problem: { code: "missing_title" },
+    });
     const nameless = bad(`<record><header/><metadata>${dc("<dc:title>T</dc:title>")}</metadata></record>`);
     expect(nameless).toMatchObject({ state: "bad", problem: { code: "missing_identifier" } });
     expect(nameless.identifier).toBe(`missing:${nameless.hash}`);
@@ -101,17 +118,22 @@ describe("reading OAI-PMH", () => {
     ]) {
       expect(only(read(list(record("1", metadata))))).toMatchObject({ state: "live", format: "oai_dc" });
     }
-    const prefixed = list(record("1")).replace(/<(\/?)(OAI-PMH|request|ListRecords|record|header|metadata|identifier)/g, "<$1o:$2");
+    const prefixed = list(record("1")).replace(
+      /<(\/?)(OAI-PMH|request|ListRecords|record|header|metadata|identifier)/g,
+      "<$1o:$2",
+    );
     expect(only(read(prefixed))).toMatchObject({ identifier: "1", state: "live" });
   });
 
   it("counts the outer record only", () => {
-    const marc = '<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nam a2200000 a 4500</leader><datafield tag="245" ind1="0" ind2="0"><subfield code="a">A book</subfield></datafield></record>';
+    const marc =
+      '<record xmlns="http://www.loc.gov/MARC21/slim"><leader>00000nam a2200000 a 4500</leader><datafield tag="245" ind1="0" ind2="0"><subfield code="a">A book</subfield></datafield></record>';
     expect(only(read(list(record("1", marc))))).toMatchObject({ format: "marc21", mapped: { data: { kind: "book" } } });
   });
 
   it("passes on the protocol's errors", () => {
-    const document = '<OAI-PMH><request>https://a.example/oai</request><error code="noRecordsMatch">Nothing.</error><error/></OAI-PMH>';
+    const document =
+      '<OAI-PMH><request>https://a.example/oai</request><error code="noRecordsMatch">Nothing.</error><error/></OAI-PMH>';
     expect(read(document).slice(1)).toEqual([
       { type: "error", code: "noRecordsMatch", message: "Nothing." },
       { type: "error", code: "unknown", message: "" },
@@ -120,7 +142,10 @@ describe("reading OAI-PMH", () => {
 
   it("leaves unknown entities as text and expands none of a document type", () => {
     const doctype = '<!DOCTYPE OAI-PMH [<!ENTITY a "aaaa"><!ENTITY b SYSTEM "file:///etc/passwd">]>';
-    const document = list(record("1", dc("<dc:title>x &a; &b; &eacute; &#0; ]]> &lt;</dc:title>"))).replace("<OAI-PMH", `${doctype}<OAI-PMH`);
+    const document = list(record("1", dc("<dc:title>x &a; &b; &eacute; &#0; ]]> &lt;</dc:title>"))).replace(
+      "<OAI-PMH",
+      `${doctype}<OAI-PMH`,
+    );
     const one = only(read(document));
     const title = one.state === "live" && one.mapped.is === "record" ? one.mapped.data.titles[0]?.value : "";
     expect(title).toContain("x &a; &b;");
@@ -130,29 +155,53 @@ describe("reading OAI-PMH", () => {
 
   it("reads other encodings and control characters", () => {
     const latin = list(record("1", dc("<dc:title>Café</dc:title>"))).replace("UTF-8", "ISO-8859-1");
-    for (const bytes of [Buffer.from(latin, "latin1"), Buffer.from(`\ufeff${list(record("1", dc("<dc:title>Café</dc:title>")))}`, "utf16le")]) {
+    for (const bytes of [
+      Buffer.from(latin, "latin1"),
+      Buffer.from(`\ufeff${list(record("1", dc("<dc:title>Café</dc:title>")))}`, "utf16le"),
+    ]) {
       const one = only(read(bytes));
       expect(one).toMatchObject({ mapped: { data: { titles: [{ value: "Café" }] } } });
       const kept = bytes.subarray(one.location.start, one.location.end);
-      expect(oaiPmh.remap(kept, "oai_dc")).toMatchObject({ ok: true, value: { data: { titles: [{ value: "Café" }] } } });
+      expect(oaiPmh.remap(kept, "oai_dc")).toMatchObject({
+        ok: true,
+        value: { data: { titles: [{ value: "Café" }] } },
+      });
     }
-    expect(only(read(list(record("1", dc("<dc:title>a\u000bb</dc:title>")))))).toMatchObject({ mapped: { data: { titles: [{ value: "a b" }] } } });
+    expect(only(read(list(record("1", dc("<dc:title>a\u000bb</dc:title>")))))).toMatchObject({
+      mapped: { data: { titles: [{ value: "a b" }] } },
+    });
   });
 });
 
 describe("documents that break off", () => {
-  const whole = list(`${record("1")}${record("2")}<resumptionToken>next</resumptionToken>`, '<request resumptionToken="this" metadataPrefix="oai_dc">https://a.example/oai</request>');
+  const whole = list(
+    `${record("1")}${record("2")}<resumptionToken>next</resumptionToken>`,
+    '<request resumptionToken="this" metadataPrefix="oai_dc">https://a.example/oai</request>',
+  );
 
   it("holds what came whole and says where it broke, after which token", () => {
     const cut = whole.indexOf("Title of 2");
     const events = read(whole.slice(0, cut));
     expect(records(events).map((one) => one.identifier)).toEqual(["1"]);
-    expect(events.at(-1)).toMatchObject({ type: "broken", offset: cut, lastToken: "this", problem: { code: "broken_document" } });
-    expect(read(whole.slice(0, whole.indexOf("</ListRecords>"))).at(-1)).toMatchObject({ type: "broken", lastToken: "next" });
+    expect(events.at(-1)).toMatchObject({
+      type: "broken",
+      offset: cut,
+      lastToken: "this",
+      problem: { code: "broken_document" },
+    });
+    expect(read(whole.slice(0, whole.indexOf("</ListRecords>"))).at(-1)).toMatchObject({
+      type: "broken",
+      lastToken: "next",
+    });
   });
 
   it("says which record is wrong inside, and goes no further", () => {
-    const events = read(whole.replace("</dc:title></oai_dc:dc></metadata></record><resumption", "</oai_dc:dc></metadata></record><resumption"));
+    const events = read(
+      whole.replace(
+        "</dc:title></oai_dc:dc></metadata></record><resumption",
+        "</oai_dc:dc></metadata></record><resumption",
+      ),
+    );
     const start = Buffer.from(whole).indexOf(record("2"));
     expect(records(events)).toHaveLength(1);
     expect(events.at(-1)).toMatchObject({ type: "broken" });
@@ -207,13 +256,16 @@ describe("bounds", () => {
   });
 
   it("puts a record that is nested too deeply into quarantine, and stops at absurd depths", () => {
-    const nested = (depth: number) => list(`${record("1", `${"<a>".repeat(depth)}${"</a>".repeat(depth)}`)}${record("2")}`);
+    const nested = (depth: number) =>
+      list(`${record("1", `${"<a>".repeat(depth)}${"</a>".repeat(depth)}`)}${record("2")}`);
     expect(records(read(nested(500))).map((one) => one.state)).toEqual(["bad", "live"]);
     expect(read(nested(100_000)).at(-1)).toMatchObject({ type: "broken" });
   });
 
   it("stops at a tag or a name without an end", () => {
-    expect(read(list(`<record ${'a1="xxxxxxxx" '.repeat(60_000)}`), [], 100_000).at(-1)).toMatchObject({ type: "broken" });
+    expect(read(list(`<record ${'a1="xxxxxxxx" '.repeat(60_000)}`), [], 100_000).at(-1)).toMatchObject({
+      type: "broken",
+    });
     expect(read(list(`<${"r".repeat(300_000)}`), [], 100_000).at(-1)).toMatchObject({ type: "broken" });
   });
 });
@@ -232,17 +284,29 @@ describe("any pieces, any bytes", () => {
       }),
       { numRuns: 150 },
     );
-    expect(read(bytes, Array.from(bytes, () => 1))).toEqual(expected);
+    expect(
+      read(
+        bytes,
+        Array.from(bytes, () => 1),
+      ),
+    ).toEqual(expected);
   });
 
   it("gives equal events for any pieces of spoilt documents, and never throws", () => {
-    const change = fc.record({ at: fc.nat(document.length), with: fc.constantFrom("<", ">", "&", '"', "\0", "<!--", "]]>", "</record>", "&x;", "\r", "ی") });
+    const change = fc.record({
+      at: fc.nat(document.length),
+      with: fc.constantFrom("<", ">", "&", '"', "\0", "<!--", "]]>", "</record>", "&x;", "\r", "ی"),
+    });
     fc.assert(
-      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 60 }), (changes, sizes) => {
-        let spoilt = document;
-        for (const one of changes) spoilt = spoilt.slice(0, one.at) + one.with + spoilt.slice(one.at + 1);
-        expect(read(spoilt, sizes)).toEqual(read(spoilt));
-      }),
+      fc.property(
+        fc.array(change, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 60 }),
+        (changes, sizes) => {
+          let spoilt = document;
+          for (const one of changes) spoilt = spoilt.slice(0, one.at) + one.with + spoilt.slice(one.at + 1);
+          expect(read(spoilt, sizes)).toEqual(read(spoilt));
+        },
+      ),
       { numRuns: 600 },
     );
   });
@@ -263,7 +327,11 @@ describe("recognise", () => {
   it.each([
     ["plain", list(""), true],
     ["a prefix", "<o:OAI-PMH xmlns:o='x'/>", true],
-    ["comments, a style sheet and blanks before", "\ufeff <?xml version='1.0'?><?xml-stylesheet href='/oai2.xsl'?><!-- <a> --><OAI-PMH>", true],
+    [
+      "comments, a style sheet and blanks before",
+      "\ufeff <?xml version='1.0'?><?xml-stylesheet href='/oai2.xsl'?><!-- <a> --><OAI-PMH>",
+      true,
+    ],
     ["another root", "<rss><OAI-PMH/></rss>", false],
     ["no XML", "OAI-PMH", false],
   ])("tells %s", (_, head, expected) => {
