@@ -8,15 +8,15 @@ export interface Asked {
   readonly seconds: boolean;
   readonly lowerCaseVerbs: boolean;
   readonly metadataPrefix: string;
-  /** Tokens that this list was already asked for. */
-  readonly seen: ReadonlySet<string>;
+  /** Whether this list was already asked for that token. */
+  readonly seen: (token: string) => boolean;
 }
 
 /** What follows from a page of a list. */
 export type Step =
   | { readonly do: "go on"; readonly token: string }
-  /** The list is over. */
-  | { readonly do: "end" }
+  /** The list is over; `doubt` = a reason to think that it should not be. */
+  | { readonly do: "end"; readonly doubt?: string }
   /** The token is no longer taken: from this list's beginning. */
   | { readonly do: "restart" }
   /** Ask again with dates in days. */
@@ -26,13 +26,26 @@ export type Step =
   /** It cannot go on; `restart` = the next harvest begins this list anew. */
   | { readonly do: "fail"; readonly problem: ProblemError; readonly restart: boolean };
 
+/** Servers take addresses of 8,000 characters at least (RFC 9110, 4.1); most take no more. */
+const maxTokenLength = 8000;
+
 /** Decides by what the page said (OAI-PMH 2.0, 3.5 and 3.6). Error codes are known in any case, as servers write them. */
 export function nextStep(findings: Findings, asked: Asked): Step {
   const error = findings.records === 0 ? findings.errors[0] : undefined;
   if (error) return stepAfterError(error.code, error.message, asked);
   const token = findings.token ?? "";
-  if (token.trim() === "") return { do: "end" };
-  if (token === asked.token || asked.seen.has(token)) {
+  if (token.trim() === "") {
+    // Behind a token there should have been records, an error, or at least an empty token.
+    const isBlank = asked.token !== undefined && findings.records === 0 && findings.token === undefined;
+    return isBlank
+      ? { do: "end", doubt: "The server's last page was blank, so records may be missing." }
+      : { do: "end" };
+  }
+  if (token.length > maxTokenLength) {
+    const message = `The server gives a token of ${token.length} characters, more than an address can carry. Tell its administrator.`;
+    return { do: "fail", restart: false, problem: new ProblemError("protocol_error", message) };
+  }
+  if (token === asked.token || asked.seen(token)) {
     const message = `The server gives the token “${shown(token)}” a second time, so its list would never end. The next harvest begins this list anew; if it happens again, tell the server's administrator.`;
     return { do: "fail", restart: true, problem: new ProblemError("repeated_token", message, { token }) };
   }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Source } from "../catalogue/writer.ts";
 import { asProblem, ProblemError } from "../domain/result.ts";
 import type { HarvestProgress } from "./harvest-parts.ts";
@@ -84,7 +85,7 @@ class OaiHarvest {
     let resumed = this.#walk.token !== undefined;
     for (let pages = 0; ; ) {
       const { token } = this.#walk;
-      if (token !== undefined) this.#seen.add(token);
+      if (token !== undefined) this.#seen.add(digest(token));
       let step: Step | undefined;
       const page = await takePage(listRecordsUrl(this.#endpoint, this.#arguments()), this.#parts, (findings) => {
         step = nextStep(findings, this.#asked());
@@ -152,6 +153,7 @@ class OaiHarvest {
     if (step.do === "go on") this.#walk = { ...this.#walk, token: step.token, taken };
     else if (step.do === "restart" || (step.do === "fail" && step.restart)) this.#walk = listStart(this.#walk);
     else if (step.do === "end") {
+      if (step.doubt !== undefined) this.notes.add(step.doubt);
       this.#noteSize(taken, listSize);
       const next = this.#nextList();
       if (!next) {
@@ -203,7 +205,7 @@ class OaiHarvest {
       seconds: this.#granularity() === "second" && (window.from ?? window.until) !== undefined,
       lowerCaseVerbs: this.#endpoint.lowerCaseVerbs === true,
       metadataPrefix: this.#plan.metadataPrefix,
-      seen: this.#seen,
+      seen: (token) => this.#seen.has(digest(token)),
     };
   }
 
@@ -226,6 +228,11 @@ function planOf(source: Source): Plan {
     windows: size,
     of: JSON.stringify([prefix, ...given]),
   };
+}
+
+/** Tokens may be long and pages many: as many short digests are kept. */
+function digest(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
 }
 
 function listStart({ startedAt, set, window }: Walk): Walk {

@@ -42,7 +42,7 @@ export async function killHarvests({ records, kills, seed, onKill }: KillOptions
   const random = generator(seed);
   const folder = mkdtempSync(join(tmpdir(), "definepk-kill-"));
   const repository = new FakeRepository(records);
-  const server = await startFakeOai({ repository, pageSize: Math.max(10, Math.floor(records / (kills * 3))) });
+  const server = await startFakeOai({ repository, pageSize: Math.max(10, Math.floor(records / (kills * 4))) });
   try {
     const [calm, harsh] = [join(folder, "calm"), join(folder, "harsh")];
     await addSource(calm, server.baseUrl);
@@ -90,15 +90,12 @@ async function run(folder: string): Promise<HarvestReport> {
 /** Kills a child a random moment after a random request of its; false = it was over before. */
 async function runAndKill(folder: string, server: FakeOaiServer, random: () => number): Promise<boolean> {
   const from = server.requests.length;
-  const after = from + 1 + Math.floor(random() * 4);
+  const after = from + 1 + Math.floor(random() * 6);
   const process = start(folder);
-  let alive = true;
-  const end = ended(process).then(() => {
-    alive = false;
-  });
-  while (alive && server.requests.length < after) await Promise.race([end, pause(1)]);
+  const end = ended(process);
+  while (process.exitCode === null && server.requests.length < after) await Promise.race([end, pause(1)]);
   await Promise.race([end, pause(random() * 40)]);
-  if (!alive) return false;
+  if (process.exitCode !== null) return false;
   process.kill("SIGKILL");
   await end;
   return true;
