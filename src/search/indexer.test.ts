@@ -83,7 +83,12 @@ describe("the indexer", () => {
     expect(await found("category:Y")).toEqual([]);
     expect(await found("category:X")).toEqual(["Wheat"]);
     expect(await found("journal:peshawar")).toEqual([]);
-    await feed(writer, "lists", { j: journal("Journal of Medical Sciences", { publisher: "Khyber Press", formerTitles: [{ value: "Peshawar Record" }] }) });
+    await feed(writer, "lists", {
+      j: journal("Journal of Medical Sciences", {
+        publisher: "Khyber Press",
+        formerTitles: [{ value: "Peshawar Record" }],
+      }),
+    });
     await follow();
     expect(await found("journal:peshawar")).toEqual(["Rice", "Wheat"]);
     expect(await found("publisher:khyber")).toEqual(["Rice", "Wheat"]);
@@ -100,7 +105,11 @@ describe("the indexer", () => {
 
   it("goes on where it was stopped", async () => {
     await follow();
-    await feed(writer, "s", Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`a${i}`, article(`Wheat ${i}`)])));
+    await feed(
+      writer,
+      "s",
+      Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`a${i}`, article(`Wheat ${i}`)])),
+    );
     const stop = new AbortController();
     const stopped = await followChanges({ catalogue, engine }, { signal: stop.signal, onProgress: () => stop.abort() });
     expect(stopped.complete).toBe(false);
@@ -123,7 +132,10 @@ describe("the indexer", () => {
     expect(await rebuildIndex({ catalogue, engine }, { signal: stop.signal })).toEqual({ indexed: 0, complete: false });
     expect(await found("wheat")).toEqual(["Wheat"]);
     const progress: number[] = [];
-    expect(await rebuildIndex({ catalogue, engine }, { onProgress: (done) => progress.push(done) })).toEqual({ indexed: 2, complete: true });
+    expect(await rebuildIndex({ catalogue, engine }, { onProgress: (done) => progress.push(done) })).toEqual({
+      indexed: 2,
+      complete: true,
+    });
     expect(progress.at(-1)).toBe(2);
     expect(await found("wheat")).toEqual(["Wheat"]);
     expect(readdirSync(join(folder, "search")).filter((name) => name.endsWith(".db"))).toHaveLength(1);
@@ -153,14 +165,30 @@ describe("the indexer", () => {
     const documents = await engine.versions(undefined, 10);
     const records = await catalogue.records(documents.map((document) => document.id));
     const [first, second] = records.filter((record) => record.kind === "article");
-    const stray = { kind: "article", version: 1, texts: {}, identifiers: [], facets: { kind: ["article"] }, numbers: {}, sortTitle: "", hidden: false } as const;
+    const stray = {
+      kind: "article",
+      version: 1,
+      texts: {},
+      identifiers: [],
+      facets: { kind: ["article"] },
+      numbers: {},
+      sortTitle: "",
+      hidden: false,
+    } as const;
     await engine.write({
-      put: [{ ...stray, id: "zzzz" }, { ...stray, id: first?.id ?? "", version: 0 }],
+      put: [
+        { ...stray, id: "zzzz" },
+        { ...stray, id: first?.id ?? "", version: 0 },
+      ],
       remove: [second?.id ?? ""],
       position,
     });
     expect(new Set((await findings()).map(({ what, subject }) => `${subject} ${what}`))).toEqual(
-      new Set(["zzzz is in the search index, but gone", `${first?.id} is old in the search index`, `${second?.id} is not in the search index`]),
+      new Set([
+        "zzzz is in the search index, but gone",
+        `${first?.id} is old in the search index`,
+        `${second?.id} is not in the search index`,
+      ]),
     );
   });
 });

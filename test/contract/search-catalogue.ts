@@ -49,11 +49,19 @@ export async function feed(
   const location = { start: 0, end: bytes.length };
   const name = createHash("sha256").update(bytes).digest("hex");
   const incoming = Object.entries(records).map(([identifier, record]): Incoming => {
-    const base = { identifier, format: "oai_dc", location, hash: createHash("sha256").update(JSON.stringify(record ?? "")).digest("hex") };
+    const base = {
+      identifier,
+      format: "oai_dc",
+      location,
+      hash: createHash("sha256")
+        .update(JSON.stringify(record ?? ""))
+        .digest("hex"),
+    };
     if (record === undefined) return { ...base, state: "deleted" };
     const mapped: Mapped = "kind" in record ? { is: "record", data: record } : { is: "recognition", row: record };
     return { ...base, state: "live", mapped };
   });
-  if ((await writer.source(sourceId)) === undefined) await writer.putSource({ id: sourceId, name: sourceId, format: "oai-pmh" });
+  if ((await writer.source(sourceId)) === undefined)
+    await writer.putSource({ id: sourceId, name: sourceId, format: "oai-pmh" });
   await writer.ingest({ sourceId, document: { name, format: "oai-pmh" }, raw: [{ at: 0, bytes }], records: incoming });
 }

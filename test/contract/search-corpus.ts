@@ -8,8 +8,37 @@ import { titleKey } from "../../src/text/title.ts";
 
 /** Few words, so that they meet: inflections, spellings of names, Urdu from two keyboards, what the database might take for its own. */
 const words = [
-  ...["wheat", "farming", "farmed", "study", "studies", "rice", "Muhammad", "Mohammad", "Rehman", "Rahman", "the", "of"],
-  ...["کتاب", "كتاب", "آب", "اب", "غالب", "COVID-19", "Qur'an", "Quran", "NEAR", "AND", "x", "naïve", "naive", "日本", "2015"],
+  ...[
+    "wheat",
+    "farming",
+    "farmed",
+    "study",
+    "studies",
+    "rice",
+    "Muhammad",
+    "Mohammad",
+    "Rehman",
+    "Rahman",
+    "the",
+    "of",
+  ],
+  ...[
+    "کتاب",
+    "كتاب",
+    "آب",
+    "اب",
+    "غالب",
+    "COVID-19",
+    "Qur'an",
+    "Quran",
+    "NEAR",
+    "AND",
+    "x",
+    "naïve",
+    "naive",
+    "日本",
+    "2015",
+  ],
 ];
 const word = fc.constantFrom(...words);
 const text = fc.array(word, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(" "));
@@ -36,7 +65,9 @@ export const documentOf = (id: string): fc.Arbitrary<SearchDocument> =>
     .record({
       kind: fc.constantFrom(...kinds),
       version: fc.integer({ min: 1, max: 99 }),
-      texts: fc.dictionary(fc.constantFrom(...fieldNames), fc.array(text, { minLength: 1, maxLength: 2 }), { maxKeys: 3 }),
+      texts: fc.dictionary(fc.constantFrom(...fieldNames), fc.array(text, { minLength: 1, maxLength: 2 }), {
+        maxKeys: 3,
+      }),
       identifiers: fc.uniqueArray(fc.constantFrom("doi:10.1/a", "doi:10.1/b", "issn:1997-3438"), { maxLength: 2 }),
       facets: facetValues,
       year: fc.option(fc.integer({ min: 2010, max: 2016 }), { nil: undefined }),
@@ -56,12 +87,20 @@ const leaf: fc.Arbitrary<QueryNode> = fc.oneof(
     arbitrary: fc
       .record({
         type: fc.constantFrom("word" as const, "phrase" as const, "prefix" as const),
-        text: fc.oneof(word, fc.tuple(word, word).map((pair) => pair.join(" "))),
+        text: fc.oneof(
+          word,
+          fc.tuple(word, word).map((pair) => pair.join(" ")),
+        ),
         field: fc.option(fc.constantFrom(...fieldNames), { nil: undefined }),
       })
-      .map(({ type, text, field }): QueryNode => (field === undefined ? { type, text, at: 0 } : { type, text, field, at: 0 })),
+      .map(
+        ({ type, text, field }): QueryNode =>
+          field === undefined ? { type, text, at: 0 } : { type, text, field, at: 0 },
+      ),
   },
-  fc.constantFrom(...facetNames).chain((facet) => valueOf(facet).map((value): QueryNode => ({ type: "facet", facet, value, at: 0 }))),
+  fc
+    .constantFrom(...facetNames)
+    .chain((facet) => valueOf(facet).map((value): QueryNode => ({ type: "facet", facet, value, at: 0 }))),
   fc.constantFrom<QueryNode>(
     { type: "identifier", scheme: "doi", value: "10.1/a", at: 0 },
     { type: "identifier", scheme: "doi", value: "10.1/nothing", at: 0 },
@@ -76,7 +115,9 @@ const { query } = fc.letrec<{ query: QueryNode | null }>((tie) => ({
     { depthSize: "small", withCrossShrink: true },
     leaf,
     fc.array(leaf, { minLength: 2, maxLength: 3 }).map((nodes) => join("and", nodes)),
-    fc.tuple(fc.constantFrom("and" as const, "or" as const), fc.array(tie("query"), { maxLength: 3 })).map(([type, nodes]) => join(type, nodes)),
+    fc
+      .tuple(fc.constantFrom("and" as const, "or" as const), fc.array(tie("query"), { maxLength: 3 }))
+      .map(([type, nodes]) => join(type, nodes)),
     tie("query").map(negate),
     fc.constant(null),
   ),
@@ -85,9 +126,13 @@ const { query } = fc.letrec<{ query: QueryNode | null }>((tie) => ({
 export const request: fc.Arbitrary<SearchRequest> = fc
   .record({
     query,
-    filters: fc.dictionary(fc.constantFrom(...facetNames), fc.uniqueArray(fc.oneof(...facetNames.map(valueOf), fc.constant("no such")), { maxLength: 3 }), {
-      maxKeys: 2,
-    }),
+    filters: fc.dictionary(
+      fc.constantFrom(...facetNames),
+      fc.uniqueArray(fc.oneof(...facetNames.map(valueOf), fc.constant("no such")), { maxLength: 3 }),
+      {
+        maxKeys: 2,
+      },
+    ),
     years: fc.option(fc.constantFrom({ from: 2012, to: 2014 }, { from: 2013 }, { to: 2012 }), { nil: undefined }),
     includeHidden: fc.boolean(),
     sort: fc.constantFrom(...sorts),

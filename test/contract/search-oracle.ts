@@ -17,13 +17,16 @@ function hasText(document: SearchDocument, node: Extract<QueryNode, { type: "wor
   const fields = node.field === undefined ? names(textFields) : [node.field];
   return fields.some((field) =>
     (document.texts[field] ?? []).map(exactTerms).some((terms) =>
-      terms.some((_, at) =>
-        sought.every((term, i) => {
-          const here = terms[at + i];
-          if (here === undefined) return false;
-          if (node.type === "prefix" && i === sought.length - 1) return here.startsWith(term);
-          return here === term;
-        }) || (node.type === "word" && sought.every((term, i) => softForm(terms[at + i] ?? "", field) === softForm(term, field))),
+      terms.some(
+        (_, at) =>
+          sought.every((term, i) => {
+            const here = terms[at + i];
+            if (here === undefined) return false;
+            if (node.type === "prefix" && i === sought.length - 1) return here.startsWith(term);
+            return here === term;
+          }) ||
+          (node.type === "word" &&
+            sought.every((term, i) => softForm(terms[at + i] ?? "", field) === softForm(term, field))),
       ),
     ),
   );
@@ -36,7 +39,9 @@ function hasValue(document: SearchDocument, facet: FacetName, value: string): bo
 export function matches(document: SearchDocument, node: QueryNode | null): boolean {
   if (node === null) return true;
   if ("nodes" in node) {
-    return node.type === "and" ? node.nodes.every((child) => matches(document, child)) : node.nodes.some((child) => matches(document, child));
+    return node.type === "and"
+      ? node.nodes.every((child) => matches(document, child))
+      : node.nodes.some((child) => matches(document, child));
   }
   if (node.type === "not") return !matches(document, node.node);
   if (node.type === "facet") return hasValue(document, node.facet, node.value);
@@ -64,7 +69,9 @@ export function isWholeTitle(document: SearchDocument, query: QueryNode | null):
 
 /** `values`: each facet's values in the forms that may be shown, by key. */
 export function oracle(documents: readonly SearchDocument[], request: SearchRequest): OracleAnswer {
-  const found = documents.filter((document) => (request.includeHidden === true || !document.hidden) && matches(document, request.query));
+  const found = documents.filter(
+    (document) => (request.includeHidden === true || !document.hidden) && matches(document, request.query),
+  );
   const facets = names(request.facets).map((facet) => {
     const counts = new Map<string, number>();
     for (const value of request.filters[facet] ?? []) counts.set(facetKey(facet, value), 0);

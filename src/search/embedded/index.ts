@@ -16,7 +16,9 @@ const unusable = new Set(["SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN"])
 
 function isDamage(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.code === "damaged";
-  return error instanceof Database.SqliteError && (unusable.has(error.code) || error.code.startsWith("SQLITE_CORRUPT"));
+  if (!(error instanceof Database.SqliteError)) return false;
+  // A file cut to nothing is an empty database to SQLite; an older format lacks a table or column.
+  return unusable.has(error.code) || error.code.startsWith("SQLITE_CORRUPT") || error.message.startsWith("no such ");
 }
 
 /** A connection to the index file in use, for as long as that is the one in use. */

@@ -45,7 +45,12 @@ export class IndexReader {
 
   constructor(file: string) {
     this.#db = openIndexFile(file, "read");
-    this.#values = new FacetValues(this.#db);
+    try {
+      this.#values = new FacetValues(this.#db);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
   }
 
   /** undefined where the file is of another format, or says nothing yet. Throws where it is damaged. */

@@ -13,7 +13,12 @@ export class IndexWriter {
 
   constructor(file: string) {
     this.#db = openIndexFile(file, "write");
-    this.#statements = prepare(this.#db);
+    try {
+      this.#statements = prepare(this.#db);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
   }
 
   /** All of the batch, position included, or nothing. */
