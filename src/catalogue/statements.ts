@@ -27,7 +27,14 @@ export function journalOfArticle(data: RecordData): JournalStatement | undefined
 /** A row without a valid ISSN names no journal of its own: it is resolved by its title alone. */
 export function journalOfRow(row: RecognitionRow): JournalStatement | undefined {
   const titles = row.journal.title === "" ? [] : [{ value: row.journal.title }];
-  return row.journal.issns.some((issn) => issn.valid) ? named({ titles, issns: row.journal.issns }) : undefined;
+  if (!row.journal.issns.some((issn) => issn.valid)) return undefined;
+  const { issns, publisher, country } = row.journal;
+  return named({
+    titles,
+    issns,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(country === undefined ? {} : { country }),
+  });
 }
 
 function named(statement: JournalStatement): JournalStatement | undefined {

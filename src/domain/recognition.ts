@@ -8,7 +8,13 @@ export type Authority = "HEC list" | "HEC notice" | "press" | "journal";
 
 /** One row of a recognition list: what a body decided about a journal (design/recognition.md, "Lists and rows"). */
 export interface RecognitionRow {
-  readonly journal: { readonly title: string; readonly issns: readonly Identifier[] };
+  readonly journal: {
+    readonly title: string;
+    readonly issns: readonly Identifier[];
+    readonly publisher?: string;
+    /** ISO 3166-1 alpha-2. */
+    readonly country?: string;
+  };
   readonly event: RecognitionEvent;
   /** Absent = recognised without a category. */
   readonly category?: Category;

@@ -12,6 +12,8 @@ export const columns = [
   "source",
   "event",
   "authority",
+  "publisher",
+  "country",
 ] as const;
 export type Column = (typeof columns)[number];
 

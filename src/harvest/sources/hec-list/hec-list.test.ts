@@ -52,6 +52,15 @@ describe("the plain list", () => {
     });
   });
 
+  it("knows the journal's publisher and country where the list says them", () => {
+    const [row] = rows("journal,issn,category,from,publisher,country\nJ,0589-087X,Y,2015, A  College ,Pakistan\n");
+    expect(row).toMatchObject({ mapped: { row: { journal: { publisher: "A College", country: "PK" } } } });
+    const [other] = rows("journal,issn,category,from,publisher,country\nJ,0589-087X,Y,2015,,Atlantis\n");
+    expect(
+      other?.state === "live" && other.mapped.is === "recognition" && Object.keys(other.mapped.row.journal),
+    ).toEqual(["title", "issns"]);
+  });
+
   it("takes an empty end for open, no event for recognised, no authority for a HEC list", () => {
     const [row] = rows(`${head}Journal,,,,2015,\n`);
     expect(row?.state === "live" && row.mapped).toEqual({
@@ -107,7 +116,7 @@ describe("a wrong row", () => {
       "J,,,Y,2015-02-30,",
       /“2015-02-30” is not in the calendar: write the date in “from” as 2015, 2020-03 or 2024-07-01\.$/,
     ],
-    ["J,,,Y,01\/07\/2015,", /“01\/07\/2015” is no date/],
+    ["J,,,Y,01/07/2015,", /“01.07.2015” is no date/],
     ["J,,,Y,2015,forever", /“forever” is no date.*leave it empty for an open end/],
     ["J,,,Y,2016,2015", /ends \(2015\) before it begins \(2016\)/],
     ["J,,,Y,2016-07,2016-06-30", /before it begins/],

@@ -1,3 +1,4 @@
+import { parseCountry } from "../../../domain/country.ts";
 import type { Identifier } from "../../../domain/identifier.ts";
 import { parseIssn } from "../../../domain/issn.ts";
 import { firstDay, isPartialDay, lastDay } from "../../../domain/partial-date.ts";
@@ -52,7 +53,12 @@ export function mapRow(cells: Cells): Result<RecognitionRow> {
     return fail("bad_row", message);
   }
   return ok({
-    journal: { title, issns },
+    journal: {
+      title,
+      issns,
+      ...given("publisher", filled(cells.publisher)),
+      ...given("country", parseCountry(cells.country ?? "")),
+    },
     event,
     ...given("category", category.value),
     ...window.value,
