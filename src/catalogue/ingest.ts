@@ -144,7 +144,7 @@ export async function retract(work: Work, source: SourceRow, row: SourceRecordRo
   if (row.kind === "recognition") await withdrawRow(work, source.id, row.identifier);
 }
 
-function statementOf(data: Mapped | RecordData): JournalStatement | undefined {
+export function statementOf(data: Mapped | RecordData): JournalStatement | undefined {
   if ("kind" in data) return journalOfArticle(data);
   return data.is === "recognition" ? journalOfRow(data.row) : undefined;
 }

@@ -5,7 +5,7 @@ import type { RawTable } from "./tables.ts";
 
 /*
  * A document's bytes are cut at multiples of one size, whatever the size of the parts in which they came, so that the same file
- * again gives the same chunks, which are stored once. The last, incomplete chunk waits unpacked (the tail) until it is full.
+ * again gives the same chunks, which are stored once. The last chunk is shorter; when more bytes come, a longer one takes its place.
  */
 export const chunkSize = 256 * 1024;
 
@@ -23,21 +23,18 @@ async function storeChunk(raw: RawTable, document: number, start: number, bytes:
 
 /** Adds bytes that follow on the document's end. */
 async function append(raw: RawTable, document: number, size: number, parts: readonly Uint8Array[]): Promise<number> {
-  const tail = await raw.tail(document);
-  let start = tail?.start ?? size;
-  const bytes = Buffer.concat(tail === undefined ? parts : [tail.bytes, ...parts]);
-  let at = 0;
-  for (;;) {
+  const last = size % chunkSize === 0 ? undefined : await raw.lastChunk(document);
+  let start = last?.start ?? size;
+  const bytes = Buffer.concat(last === undefined ? parts : [zstdDecompressSync(last.bytes), ...parts]);
+  if (last !== undefined) await raw.removeChunk(document, last.start);
+  for (let at = 0; at < bytes.length; ) {
     // The first chunk of a document that was taken up in the middle ends at the next multiple as well.
-    const room = chunkSize - (start % chunkSize);
-    if (bytes.length - at < room) break;
-    await storeChunk(raw, document, start, bytes.subarray(at, at + room));
-    at += room;
-    start += room;
+    const end = Math.min(bytes.length, at + chunkSize - (start % chunkSize));
+    await storeChunk(raw, document, start, bytes.subarray(at, end));
+    start += end - at;
+    at = end;
   }
-  if (at < bytes.length) await raw.putTail(document, start, bytes.subarray(at));
-  else if (tail !== undefined) await raw.removeTail(document);
-  return start + bytes.length - at;
+  return start;
 }
 
 /** What of the parts is new after `size`, in order and without gaps. */
@@ -88,8 +85,6 @@ export async function readRaw(raw: RawTable, document: number, start: number, en
     filled += piece.length;
   };
   for (const chunk of await raw.chunks(document, start, end)) take(chunk.start, zstdDecompressSync(chunk.bytes));
-  const tail = await raw.tail(document);
-  if (tail !== undefined) take(tail.start, tail.bytes);
   if (filled !== whole.length) throw new Error(`bytes ${start} to ${end} of document ${document} are not all there`);
   return whole;
 }

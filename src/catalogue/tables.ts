@@ -160,9 +160,9 @@ export interface RawTable {
   chunkByHash(hash: Uint8Array): Awaitable<number | undefined>;
   insertChunk(hash: Uint8Array, size: number, bytes: Uint8Array): Awaitable<number>;
   addChunk(document: number, start: number, chunk: number): Awaitable<unknown>;
-  tail(document: number): Awaitable<{ start: number; bytes: Uint8Array } | undefined>;
-  putTail(document: number, start: number, bytes: Uint8Array): Awaitable<unknown>;
-  removeTail(document: number): Awaitable<unknown>;
+  /** The last of a document's chunks, packed. */
+  lastChunk(document: number): Awaitable<{ start: number; bytes: Uint8Array } | undefined>;
+  removeChunk(document: number, start: number): Awaitable<unknown>;
   /** Packed chunks that overlap the range, in order. */
   chunks(document: number, start: number, end: number): Awaitable<{ start: number; bytes: Uint8Array }[]>;
 }

@@ -62,6 +62,21 @@ function chunks(dialect: Dialect) {
         .where((eb) => eb(eb("d.start", "+", eb.ref("c.size")), ">", p.start))
         .orderBy("d.start"),
     ),
+    last: prepare(dialect, (p: { document: number }) =>
+      db
+        .selectFrom("document_chunk as d")
+        .innerJoin("chunk as c", "c.key", "d.chunk")
+        .select(["d.start", "c.bytes"])
+        .where("d.document", "=", p.document)
+        .orderBy("d.start", "desc")
+        .limit(1),
+    ),
+    at: prepare(dialect, (p: { document: number; start: number }) =>
+      db.selectFrom("document_chunk").select("chunk").where("document", "=", p.document).where("start", "=", p.start),
+    ),
+    unlinkOne: prepare(dialect, (p: { document: number; start: number }) =>
+      db.deleteFrom("document_chunk").where("document", "=", p.document).where("start", "=", p.start),
+    ),
     of: prepare(dialect, (p: { document: number }) =>
       db.selectFrom("document_chunk").select("chunk").distinct().where("document", "=", p.document),
     ),
@@ -75,26 +90,12 @@ function chunks(dialect: Dialect) {
   };
 }
 
-function tails(dialect: Dialect) {
-  const { db } = dialect;
-  return {
-    get: prepare(dialect, (p: { document: number }) =>
-      db.selectFrom("tail").select(["start", "bytes"]).where("document", "=", p.document),
-    ),
-    put: prepare(dialect, (p: { document: number; start: number; bytes: Uint8Array }) =>
-      db
-        .insertInto("tail")
-        .values(columns(p, "document", "start", "bytes"))
-        .onConflict((on) => on.column("document").doUpdateSet({ start: p.start, bytes: p.bytes })),
-    ),
-    remove: prepare(dialect, (p: { document: number }) => db.deleteFrom("tail").where("document", "=", p.document)),
-  };
-}
-
 export function rawTable(dialect: Dialect): RawTable {
   const document = documents(dialect);
   const chunk = chunks(dialect);
-  const tail = tails(dialect);
+  const dropIfFree = async (key: number): Promise<void> => {
+    if ((await chunk.linked.get({ chunk: key })) === undefined) await chunk.remove.run({ key });
+  };
   return {
     latestDocument: (source, name) => document.latest.get({ source, name }),
     document: (key) => document.get.get({ key }),
@@ -109,18 +110,18 @@ export function rawTable(dialect: Dialect): RawTable {
     deleteDocument: async (key) => {
       const held = await chunk.of.all({ document: key });
       await chunk.unlink.run({ document: key });
-      await tail.remove.run({ document: key });
       await document.remove.run({ key });
-      for (const one of held) {
-        if ((await chunk.linked.get({ chunk: one.chunk })) === undefined) await chunk.remove.run({ key: one.chunk });
-      }
+      for (const one of held) await dropIfFree(one.chunk);
     },
     chunkByHash: async (hash) => (await chunk.byHash.get({ hash }))?.key,
     insertChunk: async (hash, size, bytes) => (await chunk.insert.get({ hash, size, bytes }))?.key ?? 0,
     addChunk: (document, start, key) => chunk.add.run({ document, start, chunk: key }),
-    tail: (key) => tail.get.get({ document: key }),
-    putTail: (key, start, bytes) => tail.put.run({ document: key, start, bytes }),
-    removeTail: (key) => tail.remove.run({ document: key }),
+    lastChunk: (key) => chunk.last.get({ document: key }),
+    removeChunk: async (key, start) => {
+      const held = await chunk.at.get({ document: key, start });
+      await chunk.unlinkOne.run({ document: key, start });
+      if (held !== undefined) await dropIfFree(held.chunk);
+    },
     chunks: (key, start, end) => chunk.overlapping.all({ document: key, start, end }),
   };
 }

@@ -23,12 +23,14 @@ const projected = [
   "judged",
 ] as const satisfies readonly (keyof RecordRow)[];
 
+/** The record's row without the store's own key. */
+export const rowColumns = ["id", "origin", "members", "minted", ...projected] as const;
+
 export function recordTable(dialect: Dialect): RecordTable {
   const { db } = dialect;
-  const columnsOfRow = ["id", "origin", "members", "minted", ...projected] as const;
-  const all = db.selectFrom("record").select(columnsOfRow);
+  const all = db.selectFrom("record").select(rowColumns);
   const get = prepare(dialect, (p: { id: string }) => all.where("id", "=", p.id));
-  const insert = prepare(dialect, (p: RecordRow) => db.insertInto("record").values(columns(p, ...columnsOfRow)));
+  const insert = prepare(dialect, (p: RecordRow) => db.insertInto("record").values(columns(p, ...rowColumns)));
   const update = prepare(dialect, (p: RecordRow) =>
     db
       .updateTable("record")

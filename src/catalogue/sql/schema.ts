@@ -22,7 +22,6 @@ export interface Schema {
   document: WithGenerated<DocumentRow, "key">;
   chunk: { key: Generated<number>; hash: Uint8Array; size: number; bytes: Uint8Array };
   document_chunk: { document: number; start: number; chunk: number };
-  tail: { document: number; start: number; bytes: Uint8Array };
   source_record: WithGenerated<SourceRecordRow, "key">;
   record: RecordRow & { readonly key: Generated<number> };
   identifier: { scheme: string; value: string; record: string };

@@ -29,7 +29,7 @@ export function openWriter(file: string): Connection {
   const connection = new Database(file, { timeout: patience });
   connection.pragma("synchronous = full");
   connection.pragma("cache_size = -131072");
-  connection.pragma("wal_autocheckpoint = 4000");
+  connection.pragma("wal_autocheckpoint = 16000");
   connection.pragma("journal_size_limit = 67108864");
   return connection;
 }

@@ -50,7 +50,6 @@ create table document_chunk (
   primary key (document, start)
 ) without rowid;
 create index document_chunk_chunk on document_chunk (chunk);
-create table tail (document integer primary key, start integer not null, bytes blob not null);
 
 create table source_record (
   key integer primary key,
