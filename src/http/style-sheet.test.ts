@@ -13,11 +13,14 @@ describe("style sheets", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("puts imported sheets in place, in order, without comments and indentation", () => {
-    put("site.css", '/* all */\n@import "a.css";\n@import "b.css";\n\n.c { x: y }\n');
-    put("a.css", "/* one\n * of two */\n.a {\n  color: red;\n}\n");
-    put("b.css", '.b::before { content: "/" }\n');
-    expect(read("site.css")).toBe('.a {\ncolor: red;\n}\n.b::before { content: "/" }\n.c { x: y }\n');
+  it("puts imported sheets in place, in order, without comments and needless white space", () => {
+    put("site.css", '@import "a.css";\n@import "b.css";\n\n.c { x: y }\n');
+    put("a.css", "/* one\n * of two */\n.a,\n.a :hover {\n  color: red;\n  margin: calc(1px + 2px);\n}\n");
+    put("b.css", '@import "d.css";\n@media print {\n  .b::before { content: " /* : { ; } "; }\n}\n');
+    put("d.css", ".d {}\n");
+    expect(read("site.css")).toBe(
+      '.a, .a :hover{color:red;margin:calc(1px + 2px)}\n.d{}\n@media print{.b::before{content:" /* : { ; } "}}\n\n.c { x: y }\n',
+    );
   });
 
   it("leaves other imports alone, and refuses circles and missing sheets", () => {

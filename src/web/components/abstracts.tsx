@@ -4,7 +4,9 @@ import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { LocalTextBlock } from "./local-text.tsx";
 
-const longest = 12_000;
+/** Of all together, in UTF-16 units. */
+const longest = 7500;
+const mostShown = 3;
 
 /** Abstracts, each in its language; bounded, since some sources put whole texts here. */
 export function Abstracts({ of }: { of: readonly LocalText[] }) {
@@ -19,10 +21,10 @@ export function Abstracts({ of }: { of: readonly LocalText[] }) {
   }
   return (
     <>
-      {of.slice(0, 4).map((text, index) => (
+      {of.slice(0, mostShown).map((text, index) => (
         <section class="section" id={index === 0 ? "abstract" : undefined}>
           <h2>{of.length > 1 && text.lang ? t.record.abstractIn(languageName(text.lang)) : t.record.abstract}</h2>
-          <LocalTextBlock text={{ ...text, value: clip(text.value, index === 0 ? longest : longest / 2) }} />
+          <LocalTextBlock text={{ ...text, value: clip(text.value, longest / Math.min(of.length, mostShown)) }} />
         </section>
       ))}
     </>

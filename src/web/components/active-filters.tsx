@@ -1,5 +1,12 @@
 import { type SearchResult } from "../../search/result.ts";
-import { filterFacets, type SearchState, withoutFilter, withoutFilters, withYears } from "../../search/state.ts";
+import {
+  filterFacets,
+  type SearchState,
+  toQueryString,
+  withoutFilter,
+  withoutFilters,
+  withYears,
+} from "../../search/state.ts";
 import { facetValueText } from "../facet-words.ts";
 import { searchPath } from "../links.ts";
 import { useMessages } from "../view.ts";
@@ -10,7 +17,8 @@ export function filterCount({ filters, years }: SearchState): number {
   return chosen + (years === undefined ? 0 : 1);
 }
 
-const mostShown = 20;
+/** Each chip's link repeats all the others: together they may not fill the page. */
+const mostBytes = 6000;
 
 /** What narrows this search, each with a link that takes it away. */
 export function ActiveFilters({ result }: { result: SearchResult }) {
@@ -38,7 +46,7 @@ export function ActiveFilters({ result }: { result: SearchResult }) {
   return (
     <section class="chips" aria-label={t.search.activeFilters}>
       <ul>
-        {chips.slice(0, mostShown).map(({ name, text, href }) => (
+        {chips.slice(0, Math.ceil(mostBytes / (toQueryString(state).length + 200))).map(({ name, text, href }) => (
           <li>
             <a href={href} rel="nofollow" aria-label={t.search.remove(name, text)}>
               <small>{name}</small> <bdi>{text}</bdi> <span aria-hidden="true">×</span>

@@ -4,6 +4,7 @@ import { languageName } from "../../domain/language.ts";
 import { formatPartialDate, yearOf } from "../../domain/partial-date.ts";
 import type { ArticleData } from "../../domain/record.ts";
 import type { Verdict } from "../../domain/verdict.ts";
+import { clip } from "../clip.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { judgedDate, type Recognition } from "../recognition-of.ts";
 import { useMessages } from "../view.ts";
@@ -14,6 +15,9 @@ import { LicenceText } from "./licence-text.tsx";
 import { Inline } from "./local-text.tsx";
 import { People } from "./people.tsx";
 import { RecognitionFact } from "./recognition-fact.tsx";
+
+const longestName = 250;
+const longestNumber = 80;
 
 export interface ArticleView {
   readonly record: CatalogueRecord;
@@ -48,12 +52,13 @@ function IssueFacts({ data, issue }: Pick<ArticleView, "data" | "issue">) {
   const volume = stated?.volume ?? issue?.volume;
   const number = stated?.number ?? issue?.number ?? stated?.title;
   const path = issue && issuePath(issue.journalId, issue.id);
-  const linked = (text: string) => (path ? <a href={path}>{text}</a> : <>{text}</>);
+  const linked = (text: string) =>
+    path ? <a href={path}>{clip(text, longestNumber)}</a> : <>{clip(text, longestNumber)}</>;
   return (
     <>
-      {volume && <Fact label={t.record.volume}>{number ? volume : linked(volume)}</Fact>}
+      {volume && <Fact label={t.record.volume}>{number ? clip(volume, longestNumber) : linked(volume)}</Fact>}
       {number && <Fact label={t.record.issue}>{linked(number)}</Fact>}
-      {data.container?.pages && <Fact label={t.record.pages}>{data.container.pages.printed}</Fact>}
+      {data.container?.pages && <Fact label={t.record.pages}>{clip(data.container.pages.printed, longestNumber)}</Fact>}
     </>
   );
 }
@@ -80,7 +85,7 @@ export function ArticleFacts({ record, data, journal, issue, recognition, verdic
   const publisher = data.publisher ?? journal?.data.publisher;
   const country = data.country ?? journal?.data.country;
   const date = judgedDate(record);
-  const dois = data.identifiers.filter(({ scheme }) => scheme === "doi");
+  const dois = data.identifiers.filter(({ scheme }) => scheme === "doi").slice(0, 3);
   const others = data.identifiers.filter(
     ({ scheme }) => scheme === "pmid" || scheme === "pmcid" || scheme === "handle",
   );
@@ -99,7 +104,7 @@ export function ArticleFacts({ record, data, journal, issue, recognition, verdic
       </Fact>
       {publisher && (
         <Fact label={t.record.publisher}>
-          <bdi>{publisher}</bdi>
+          <bdi>{clip(publisher, longestName)}</bdi>
         </Fact>
       )}
       {country && <Fact label={t.record.country}>{countryName(country)}</Fact>}
@@ -111,7 +116,7 @@ export function ArticleFacts({ record, data, journal, issue, recognition, verdic
       <IssueFacts data={data} issue={issue} />
       {data.languages.length > 0 && (
         <Fact label={data.languages.length === 1 ? t.record.language : t.record.languages}>
-          {data.languages.map(languageName).join(", ")}
+          {clip(data.languages.map(languageName).join(", "), longestNumber)}
         </Fact>
       )}
       {data.type !== "article" && <Fact label={t.record.type}>{t.workTypes[data.type]}</Fact>}
@@ -123,7 +128,7 @@ export function ArticleFacts({ record, data, journal, issue, recognition, verdic
       {others.length > 0 && (
         <Fact label={t.record.identifiers}>
           <ul class="ids">
-            {others.map((identifier) => (
+            {others.slice(0, 5).map((identifier) => (
               <li>
                 {identifier.scheme.toUpperCase()} <IdentifierLink of={identifier} />
               </li>

@@ -1,7 +1,10 @@
 import { doiUrl } from "../../domain/doi.ts";
 import type { Identifier } from "../../domain/identifier.ts";
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
+
+const longestShown = 200;
 
 /** Where valid identifiers of a scheme lead. */
 const resolvers: Readonly<Partial<Record<Identifier["scheme"], (value: string) => string>>> = {
@@ -19,7 +22,7 @@ export function IdentifierLink({ of }: { of: Identifier }) {
   if (!of.valid) {
     return (
       <>
-        <span class="number invalid">{of.printed ?? of.value}</span>{" "}
+        <span class="number invalid">{clip(of.printed ?? of.value, longestShown)}</span>{" "}
         <small>({of.scheme === "issn" ? t.record.invalidIssn : t.record.invalid})</small>
       </>
     );
@@ -27,10 +30,10 @@ export function IdentifierLink({ of }: { of: Identifier }) {
   const resolve = resolvers[of.scheme];
   return resolve ? (
     <ExternalLink href={resolve(of.value)} class="number">
-      {of.value}
+      {clip(of.value, longestShown)}
     </ExternalLink>
   ) : (
-    <span class="number">{of.value}</span>
+    <span class="number">{clip(of.value, longestShown)}</span>
   );
 }
 

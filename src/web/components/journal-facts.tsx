@@ -1,6 +1,7 @@
 import { countryName } from "../../domain/country.ts";
 import { languageName } from "../../domain/language.ts";
 import type { JournalData } from "../../domain/record.ts";
+import { clip } from "../clip.ts";
 import { facetPath } from "../links.ts";
 import { hostOf, safeHref } from "../safe-href.ts";
 import { useMessages } from "../view.ts";
@@ -14,7 +15,7 @@ import { Inline } from "./local-text.tsx";
 /** What is known of a journal itself. */
 export function JournalFacts({ data }: { data: JournalData }) {
   const t = useMessages();
-  const issns = data.identifiers.filter(({ scheme }) => scheme === "issn");
+  const issns = data.identifiers.filter(({ scheme }) => scheme === "issn").slice(0, 12);
   const home = data.links.find((link) => link.rel === "landing" && safeHref(link.url) !== undefined);
   return (
     <FactList>
@@ -35,7 +36,7 @@ export function JournalFacts({ data }: { data: JournalData }) {
       {data.publisher && (
         <Fact label={t.record.publisher}>
           <a href={facetPath("publisher", data.publisher)} rel="nofollow">
-            <bdi>{data.publisher}</bdi>
+            <bdi>{clip(data.publisher, 250)}</bdi>
           </a>
         </Fact>
       )}

@@ -2,20 +2,19 @@ import type { Subject } from "../../domain/record.ts";
 import type { LocalText } from "../../domain/text.ts";
 import { clip } from "../clip.ts";
 import { facetPath, keywordPath } from "../links.ts";
-import { useMessages } from "../view.ts";
 import { Inline } from "./local-text.tsx";
 
-const mostShown = 60;
-const longestLabel = 150;
+const mostKeywords = 25;
+const mostSubjects = 15;
+const longestLabel = 100;
 
 /** Authors' own words, each leading to all that has it. */
 export function Keywords({ of }: { of: readonly LocalText[] }) {
-  const t = useMessages();
   return (
     <ul class="tags">
-      {of.slice(0, mostShown).map((keyword) => (
+      {of.slice(0, mostKeywords).map((keyword) => (
         <li>
-          <a href={keywordPath(keyword.value)} title={t.record.searchKeyword(keyword.value)}>
+          <a href={keywordPath(keyword.value)}>
             <Inline text={keyword} />
           </a>
         </li>
@@ -28,7 +27,7 @@ export function Keywords({ of }: { of: readonly LocalText[] }) {
 export function Subjects({ of }: { of: readonly Subject[] }) {
   return (
     <ul class="tags">
-      {of.slice(0, mostShown).map(({ label }) => (
+      {of.slice(0, mostSubjects).map(({ label }) => (
         <li>
           <a href={facetPath("subject", label)} rel="nofollow">
             <bdi>{clip(label, longestLabel)}</bdi>

@@ -1,5 +1,6 @@
 import { licenceName } from "../../domain/licence.ts";
 import type { Access, Licence } from "../../domain/record.ts";
+import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 
@@ -9,7 +10,7 @@ export function LicenceText({ licence, access }: { licence: Licence | undefined;
   const name = licence?.id ? licenceName(licence.id) : (licence?.printed ?? licence?.url);
   return (
     <>
-      {name && <ExternalLink href={licence?.url}>{name}</ExternalLink>}
+      {name && <ExternalLink href={licence?.url}>{clip(name, 150)}</ExternalLink>}
       {access !== "unknown" && (
         <span class="quiet">{`${name ? " · " : ""}${access === "open" ? t.record.open : t.record.closed}`}</span>
       )}

@@ -10,7 +10,7 @@ export function SampleBanner() {
   const t = useMessages();
   return (
     <p class="notice sample" role="note">
-      <strong>{t.site.sampleTitle}</strong> {t.site.sample}
+      <strong>{t.site.sampleTitle}.</strong> {t.site.sample}
     </p>
   );
 }
@@ -20,7 +20,7 @@ export function SampleNote() {
   const t = useMessages();
   return (
     <p class="notice sample" role="note">
-      <strong>{t.site.sampleTitle}</strong> {t.site.samplePage}
+      <strong>{t.site.sampleTitle}.</strong> {t.site.samplePage}
     </p>
   );
 }

@@ -5,8 +5,6 @@ interface Properties {
   pages: number;
   href: (page: number) => string;
   label: string;
-  /** Where the links are long: only to the neighbours. */
-  brief?: boolean;
   /** Pages of searches are not for crawlers. */
   nofollow?: boolean;
 }
@@ -18,7 +16,7 @@ function shown(page: number, pages: number): number[] {
   return unique.flatMap((n, index) => (index > 0 && n - (unique[index - 1] ?? 0) > 1 ? [0, n] : [n]));
 }
 
-export function Pagination({ page, pages, href, label, brief = false, nofollow = false }: Properties) {
+export function Pagination({ page, pages, href, label, nofollow = false }: Properties) {
   const t = useMessages();
   if (pages <= 1) return null;
   const rel = (of: string): string => (nofollow ? `${of} nofollow` : of);
@@ -29,26 +27,24 @@ export function Pagination({ page, pages, href, label, brief = false, nofollow =
           {t.search.previous}
         </a>
       )}
-      {!brief && (
-        <ol>
-          {shown(page, pages).map((n) =>
-            n === 0 ? (
-              <li aria-hidden="true">…</li>
-            ) : (
-              <li>
-                <a
-                  href={href(n)}
-                  rel={nofollow ? "nofollow" : undefined}
-                  aria-label={t.search.page(n)}
-                  aria-current={n === page ? "page" : undefined}
-                >
-                  {t.number(n)}
-                </a>
-              </li>
-            ),
-          )}
-        </ol>
-      )}
+      <ol>
+        {shown(page, pages).map((n) =>
+          n === 0 ? (
+            <li aria-hidden="true">…</li>
+          ) : (
+            <li>
+              <a
+                href={href(n)}
+                rel={nofollow ? "nofollow" : undefined}
+                aria-label={t.search.page(n)}
+                aria-current={n === page ? "page" : undefined}
+              >
+                {t.number(n)}
+              </a>
+            </li>
+          ),
+        )}
+      </ol>
       {page < pages && (
         <a class="button" href={href(page + 1)} rel={rel("next")}>
           {t.search.next}

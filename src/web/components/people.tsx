@@ -3,9 +3,11 @@ import { clip } from "../clip.ts";
 import { authorPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 
-const mostShown = 60;
-const longestName = 150;
-const longestAffiliation = 200;
+const mostLinked = 25;
+/** Of the names after those, in UTF-16 units. */
+const longestRest = 1000;
+const longestName = 80;
+const longestAffiliation = 120;
 
 function Orcid({ contributor }: { contributor: Contributor }) {
   const t = useMessages();
@@ -37,12 +39,12 @@ function Orcid({ contributor }: { contributor: Contributor }) {
 /** Names in the order printed, each leading to what else the index has of them. */
 export function People({ of }: { of: readonly Contributor[] }) {
   const t = useMessages();
-  const rest = of.length - mostShown;
+  const rest = of.slice(mostLinked);
   return (
     <ul class="people">
-      {of.slice(0, mostShown).map((contributor) => (
+      {of.slice(0, mostLinked).map((contributor) => (
         <li>
-          <a href={authorPath(contributor.name.printed)} rel="nofollow">
+          <a href={authorPath(clip(contributor.name.printed, longestName))} rel="nofollow">
             <bdi lang={contributor.name.lang}>{clip(contributor.name.printed, longestName)}</bdi>
           </a>
           <Orcid contributor={contributor} />
@@ -53,7 +55,12 @@ export function People({ of }: { of: readonly Contributor[] }) {
           )}
         </li>
       ))}
-      {rest > 0 && <li class="quiet">{t.record.authorsMore(rest)}</li>}
+      {rest.length > 0 && (
+        <li class="quiet">
+          <bdi>{clip(rest.map(({ name }) => name.printed).join(", "), longestRest)}</bdi> (
+          {t.record.authorsMore(rest.length)})
+        </li>
+      )}
     </ul>
   );
 }

@@ -1,6 +1,9 @@
 import type { Provenance } from "../../catalogue/catalogue.ts";
+import { clip } from "../clip.ts";
 import { dayText } from "../dates.ts";
 import { useMessages } from "../view.ts";
+
+const mostShown = 6;
 
 interface Group {
   readonly entry: Provenance;
@@ -27,34 +30,37 @@ export function ProvenanceDetails({ entries, updatedAt }: { entries: readonly Pr
     <details class="provenance">
       <summary>{t.record.provenance}</summary>
       {entries.length === 0 && <p class="quiet">{t.record.provenanceNone}</p>}
-      {groups(entries).map(({ entry, fields }) => (
-        <dl class="facts">
-          <div>
-            <dt>{t.record.provenanceSource}</dt>
-            <dd>
-              <bdi>{entry.sourceName}</bdi> <code>{entry.identifier}</code> <span class="quiet">{entry.format}</span>
-            </dd>
-          </div>
-          <div>
-            <dt>{t.record.provenanceFields}</dt>
-            <dd>{t.list(fields.map((field) => words[field] ?? field))}</dd>
-          </div>
-          {entry.datestamp && (
+      {groups(entries)
+        .slice(0, mostShown)
+        .map(({ entry, fields }) => (
+          <dl class="facts">
             <div>
-              <dt>{t.record.provenanceChanged}</dt>
+              <dt>{t.record.provenanceSource}</dt>
               <dd>
-                <time dateTime={entry.datestamp}>{dayText(entry.datestamp)}</time>
+                <bdi>{clip(entry.sourceName, 150)}</bdi> <code>{clip(entry.identifier, 150)}</code>{" "}
+                <span class="quiet">{entry.format}</span>
               </dd>
             </div>
-          )}
-          <div>
-            <dt>{t.record.provenanceReceived}</dt>
-            <dd>
-              <time dateTime={entry.receivedAt}>{dayText(entry.receivedAt)}</time>
-            </dd>
-          </div>
-        </dl>
-      ))}
+            <div>
+              <dt>{t.record.provenanceFields}</dt>
+              <dd>{t.list(fields.map((field) => words[field] ?? field))}</dd>
+            </div>
+            {entry.datestamp && (
+              <div>
+                <dt>{t.record.provenanceChanged}</dt>
+                <dd>
+                  <time dateTime={entry.datestamp}>{dayText(entry.datestamp)}</time>
+                </dd>
+              </div>
+            )}
+            <div>
+              <dt>{t.record.provenanceReceived}</dt>
+              <dd>
+                <time dateTime={entry.receivedAt}>{dayText(entry.receivedAt)}</time>
+              </dd>
+            </div>
+          </dl>
+        ))}
       <p class="quiet">{t.record.lastChanged(dayText(updatedAt))}</p>
     </details>
   );

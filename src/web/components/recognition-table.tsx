@@ -4,6 +4,9 @@ import { useMessages } from "../view.ts";
 import { CategoryLetter } from "./category-pill.tsx";
 import { ExternalLink } from "./external-link.tsx";
 
+/** More years than HEC has recognised journals. */
+const mostShown = 30;
+
 interface Properties {
   rows: readonly KnownRow[];
   caption: string;
@@ -70,17 +73,19 @@ export function RecognitionTable({ rows, caption, full = false }: Properties) {
           </tr>
         </thead>
         <tbody>
-          {newestFirst(rows).map((row) => (
-            <tr>
-              <td>{row.event === "lost" ? "–" : <CategoryLetter category={row.category} />}</td>
-              <DateCell date={row.from} missing={t.recognition.unsaid} />
-              <DateCell date={row.to} missing={row.event === "lost" ? "–" : t.recognition.open} />
-              {areas && <td>{row.area ?? ""}</td>}
-              {(full || losses) && <td>{t.recognition.events[row.event]}</td>}
-              {full && <td>{t.recognition.authorities[row.authority]}</td>}
-              {full && <SourceCell row={row} />}
-            </tr>
-          ))}
+          {newestFirst(rows)
+            .slice(0, mostShown)
+            .map((row) => (
+              <tr>
+                <td>{row.event === "lost" ? "–" : <CategoryLetter category={row.category} />}</td>
+                <DateCell date={row.from} missing={t.recognition.unsaid} />
+                <DateCell date={row.to} missing={row.event === "lost" ? "–" : t.recognition.open} />
+                {areas && <td>{row.area ?? ""}</td>}
+                {(full || losses) && <td>{t.recognition.events[row.event]}</td>}
+                {full && <td>{t.recognition.authorities[row.authority]}</td>}
+                {full && <SourceCell row={row} />}
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>

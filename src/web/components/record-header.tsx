@@ -4,7 +4,8 @@ import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { localAttributes } from "./local-text.tsx";
 
-const longestTitle = 1000;
+const longestTitle = 700;
+const mostOthers = 3;
 
 /** Too much for the largest size: very long, or in capitals throughout. */
 function isLong(title: string): boolean {
@@ -21,9 +22,9 @@ export function RecordHeader({ titles, kicker }: { titles: readonly LocalText[];
       <h1 class={first && isLong(first.value) ? "long" : undefined} {...localAttributes(first?.lang)}>
         {first ? clip(first.value, longestTitle) : t.record.untitled}
       </h1>
-      {others.slice(0, 5).map((title) => (
+      {others.slice(0, mostOthers).map((title) => (
         <p class="other-title" title={title.lang && languageName(title.lang)} {...localAttributes(title.lang)}>
-          {clip(title.value, longestTitle)}
+          {clip(title.value, longestTitle / 2)}
         </p>
       ))}
     </header>

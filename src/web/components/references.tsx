@@ -4,7 +4,7 @@ import { clip } from "../clip.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 
-const mostShown = 30;
+const mostShown = 12;
 
 /** What the work cites, as its source prints it. */
 export function References({ of }: { of: readonly Reference[] }) {
@@ -16,7 +16,7 @@ export function References({ of }: { of: readonly Reference[] }) {
       <ol class="references">
         {of.slice(0, mostShown).map(({ printed, doi }) => (
           <li dir="auto">
-            {printed && clip(printed, 500)} {doi && <ExternalLink href={doiUrl(doi)}>{doi}</ExternalLink>}
+            {printed && clip(printed, 300)} {doi && <ExternalLink href={doiUrl(doi)}>{doi}</ExternalLink>}
           </li>
         ))}
       </ol>

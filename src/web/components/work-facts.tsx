@@ -3,6 +3,7 @@ import { countryName } from "../../domain/country.ts";
 import { languageName } from "../../domain/language.ts";
 import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { BookData, ChapterData, NewsData, VideoData } from "../../domain/record.ts";
+import { clip } from "../clip.ts";
 import { facetPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
@@ -79,7 +80,7 @@ export function WorkFacts({ data }: { data: WorkData }) {
       <OwnFacts data={data} />
       {data.publisher && (
         <Fact label={t.record.publisher}>
-          <bdi>{data.publisher}</bdi>
+          <bdi>{clip(data.publisher, 250)}</bdi>
         </Fact>
       )}
       {data.country && <Fact label={t.record.country}>{countryName(data.country)}</Fact>}
@@ -89,7 +90,7 @@ export function WorkFacts({ data }: { data: WorkData }) {
           {data.languages.map(languageName).join(", ")}
         </Fact>
       )}
-      {identifiers.map((identifier) => (
+      {identifiers.slice(0, 8).map((identifier) => (
         <Fact
           label={
             identifier.scheme === "doi"

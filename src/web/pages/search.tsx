@@ -4,8 +4,10 @@ import { ProblemError } from "../../domain/result.ts";
 import { sorts } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
 import { isBeyondEnd, runSearch } from "../../search/search.ts";
-import { parseSearchState, toQueryString, withPage, withSort } from "../../search/state.ts";
+import { parseSearchState, type SearchState, toQueryString, withPage, withSort } from "../../search/state.ts";
+import { clip } from "../clip.ts";
 import { ActiveFilters, filterCount } from "../components/active-filters.tsx";
+import { BriefControls, BriefPages } from "../components/brief-controls.tsx";
 import { Facets } from "../components/facets.tsx";
 import { Hit } from "../components/hit.tsx";
 import { KindTabs } from "../components/kind-tabs.tsx";
@@ -26,14 +28,25 @@ interface SearchPageView {
   readonly categories: ReadonlyMap<string, Category>;
 }
 
-/** Bytes of the page that links of facets may take: each repeats the query, and a page is bounded however long that is. */
-const facetBytes = 13_000;
+/** A page is bounded, and every link repeats the query: the longer that is, the fewer values of facets are linked, and none beyond `longQuery`. */
+const facetBytes = 11_000;
 const facetCount = 8;
 const bytesAroundLink = 190;
-const longQuery = 700;
+const longQuery = 250;
+const longestQuery = 2000;
+const hitsPerPage = 20;
 
 function valuesPerFacet(queryBytes: number): number {
-  return Math.min(10, Math.floor(facetBytes / (facetCount * (queryBytes + bytesAroundLink))));
+  return Math.min(8, Math.floor(facetBytes / (facetCount * (queryBytes + bytesAroundLink))));
+}
+
+function isLong({ state }: SearchResult): boolean {
+  return toQueryString(state).length > longQuery;
+}
+
+/** The search as its page shows it: no more hits than a page may have, and of a query no more than the search reads of it. */
+function forPage(state: SearchState): SearchState {
+  return { ...state, q: clip(state.q, longestQuery), perPage: Math.min(state.perPage, hitsPerPage) };
 }
 
 function Toolbar({ result }: { result: SearchResult }) {
@@ -45,18 +58,20 @@ function Toolbar({ result }: { result: SearchResult }) {
         <strong>{t.search.results(total)}</strong>
         {pages > 1 && <span class="quiet"> · {t.search.pageOf(state.page, pages)}</span>}
       </p>
-      <nav aria-label={t.search.sortBy}>
-        <span class="quiet">{t.search.sortBy}</span>
-        {sorts.map((sort) => (
-          <a
-            href={searchPath(withSort(state, sort))}
-            rel="nofollow"
-            aria-current={sort === state.sort ? "true" : undefined}
-          >
-            {t.search.sorts[sort]}
-          </a>
-        ))}
-      </nav>
+      {!isLong(result) && (
+        <nav aria-label={t.search.sortBy}>
+          <span class="quiet">{t.search.sortBy}</span>
+          {sorts.map((sort) => (
+            <a
+              href={searchPath(withSort(state, sort))}
+              rel="nofollow"
+              aria-current={sort === state.sort ? "true" : undefined}
+            >
+              {t.search.sorts[sort]}
+            </a>
+          ))}
+        </nav>
+      )}
     </div>
   );
 }
@@ -64,7 +79,6 @@ function Toolbar({ result }: { result: SearchResult }) {
 function Results({ result, categories }: SearchPageView) {
   const t = useMessages();
   const { state } = result;
-  const long = toQueryString(state).length > longQuery;
   return (
     <section class="results" id="results" aria-label={t.search.results(result.total)}>
       <Toolbar result={result} />
@@ -77,14 +91,17 @@ function Results({ result, categories }: SearchPageView) {
           </li>
         ))}
       </ol>
-      <Pagination
-        page={state.page}
-        pages={result.pages}
-        href={(page) => searchPath(withPage(state, page))}
-        label={t.search.pages}
-        brief={long}
-        nofollow
-      />
+      {isLong(result) ? (
+        <BriefPages result={result} />
+      ) : (
+        <Pagination
+          page={state.page}
+          pages={result.pages}
+          href={(page) => searchPath(withPage(state, page))}
+          label={t.search.pages}
+          nofollow
+        />
+      )}
     </section>
   );
 }
@@ -93,12 +110,12 @@ function Search(view: SearchPageView) {
   const t = useMessages();
   const { result } = view;
   const { state } = result;
-  const perFacet = valuesPerFacet(toQueryString(state).length);
+  const perFacet = isLong(result) ? 0 : valuesPerFacet(toQueryString(state).length);
   const found = result.total > 0;
   return (
     <div class="wrap page search-page">
       <h1 class="hidden">{state.q === "" ? t.search.headingAll : t.search.heading(state.q.slice(0, 200))}</h1>
-      <KindTabs result={result} />
+      {isLong(result) ? <BriefControls result={result} /> : <KindTabs result={result} />}
       <ActiveFilters result={result} />
       <Explanations of={result.explanations} />
       {found ? (
@@ -144,7 +161,7 @@ export function searchPage(app: FastifyInstance, parts: WebParts): void {
     const { state, problems } = parseSearchState(request.query);
     const [problem] = problems;
     if (problem) throw new ProblemError(problem.code, problem.message, problem.details);
-    const result = await runSearch(state, parts);
+    const result = await runSearch(forPage(state), parts);
     if (result.direct) return reply.redirect(pathOf(result.direct), 302);
     if (isBeyondEnd(result)) {
       throw new ProblemError("page_beyond_end", `The list ends with page ${result.pages}.`);

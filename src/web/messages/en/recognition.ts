@@ -27,7 +27,6 @@ export const recognition = {
   captionClaims: "Claims by others about this journal’s recognition, newest first",
   timeline: (title: string, from: number, to: number) => `HEC recognition of ${title}, ${from} to ${to}, as a timeline`,
   timelineBar: (category: string | undefined, from: string, to: string) => `${named(category)}, ${from} to ${to}`,
-  atDate: (date: string) => `On its date, ${date}`,
   pill: (category: string) => `HEC ${category}`,
   pillLong: (category: string) => `HEC category ${category} when it appeared`,
   events: {

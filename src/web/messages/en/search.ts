@@ -35,7 +35,6 @@ export const search = {
   >,
   filters: "Filters",
   filtersSet: (n: number) => (n === 0 ? "Filters" : `Filters (${n})`),
-  toFilters: "Go to filters",
   toResults: "Skip filters, go to results",
   activeFilters: "Active filters",
   remove: (facet: string, value: string) => `Remove filter ${facet}: ${value}`,

@@ -12,9 +12,9 @@ export const site = {
   nav: { journals: "Journals", subjects: "Subjects", publishers: "Publishers", search: "Search" },
   about:
     "DefinePK lists works and leads to them; they belong to their authors and publishers. Being listed is no endorsement.",
-  sampleTitle: "Made-up sample.",
+  sampleTitle: "Sample",
   sample:
-    "This record is fictional. It shows what the index can do and goes when the first real source is added. Nothing here is true of a real journal, person or HEC decision.",
-  samplePage: "Some of what this page lists is fictional sample data.",
+    "This record belongs to the sample that shows what the index can do; it goes when the first real source is added. The sample is made up, but for one article and its journal: nothing in it may be cited or relied upon.",
+  samplePage: "Some of what this page lists is of the made-up sample: nothing in it may be cited or relied upon.",
   opensElsewhere: "leads to another site",
 };

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { articleData, journalData, recordOf, render } from "../../../test/browser/render.ts";
+import { openTestSite, type TestSite } from "../../../test/browser/test-site.ts";
+import { hasSharedData, sharedFiles } from "../../../test/shared-data.ts";
+import { loadAssets } from "../../http/assets.ts";
+import { siteAssetRoots } from "../../http/site-assets.ts";
+import { ArticlePage } from "./article.tsx";
+
+const limit = 60 * 1024;
+
+/** A title as people paste it: long, and in letters that an address spells with six characters each. */
+const pasted = "برصغیر میں اردو غزل کی روایت اور جدید حسیت: ایک تنقیدی و تحقیقی مطالعہ (۱۹۴۷ء سے ۲۰۲۰ء تک) ".repeat(2);
+
+describe("no page is larger than 60 KB with its style sheet", () => {
+  let site: TestSite;
+  let css: number;
+  beforeAll(async () => {
+    const files = hasSharedData
+      ? sharedFiles("oai", ".xml").filter((file) => /ojs-(awl|icce|watchbird|jume)/.test(file))
+      : [];
+    if (!hasSharedData) console.warn("pages of the real data are not measured: they are not here");
+    site = await openTestSite(files);
+    css = site.assets.bytes("site.css");
+  }, 120_000);
+  afterAll(async () => site.close());
+
+  const sizeOf = async (url: string): Promise<number> => {
+    const answer = await site.app.inject({ url, headers: { accept: "text/html" } });
+    expect([url, answer.statusCode]).toEqual([url, 200]);
+    return Buffer.byteLength(answer.body) + css;
+  };
+
+  it.each([
+    "/",
+    "/search",
+    "/search?per_page=20&sort=newest",
+    "/search?q=study&kind=article&sort=newest",
+    "/search?q=the",
+    "/search?q=%D8%A7%D8%B1%D8%AF%D9%88",
+    `/search?q=${encodeURIComponent(`${"environment management development OR ".repeat(8)} coastal`)}`,
+    `/search?q=${encodeURIComponent(`${pasted} OR education OR coastal`)}`,
+    `/search?q=${encodeURIComponent("wave OR ".repeat(240))}wave`,
+    "/search?language=en&language=ur&has=doi&has=abstract&category=Y&category=X&category=uncertain&years=1990-2026",
+    "/journals",
+    "/subjects",
+    "/publishers",
+  ])("%s", async (url) => expect(await sizeOf(url)).toBeLessThan(limit));
+
+  it("of every journal, its issues and its longest articles", async () => {
+    const journals = await site.app.inject({ url: "/journals" });
+    const paths = [...journals.body.matchAll(/href="(\/journals\/[^"?]+)"/g)].map(([, path]) => path ?? "");
+    expect(paths.length).toBeGreaterThan(6);
+    for (const path of new Set(paths)) {
+      expect([path, (await sizeOf(path)) < limit]).toEqual([path, true]);
+      const { body } = await site.app.inject({ url: path });
+      const issue = /href="(\/journals\/[^"]+\/issues\/[^"]+)"/.exec(body)?.[1];
+      if (issue) expect([issue, (await sizeOf(issue)) < limit]).toEqual([issue, true]);
+    }
+    for (const word of ["review", "editorial", "abstract", "waves"]) {
+      const { body } = await site.app.inject({ url: `/search?q=${word}&per_page=50&sort=oldest` });
+      for (const [, path] of body.matchAll(/href="(\/articles\/[^"]+)"/g)) {
+        expect([path, (await sizeOf(path ?? "")) < limit]).toEqual([path, true]);
+      }
+    }
+  });
+});
+
+describe("an article with more of everything than any should have", () => {
+  it("still fits", () => {
+    const many = <T>(count: number, of: (index: number) => T): T[] =>
+      Array.from({ length: count }, (_, index) => of(index));
+    const long = "A very long text that a source put where it does not belong. ".repeat(2000);
+    const data = articleData({
+      titles: many(20, () => ({ value: long, lang: "en" })),
+      abstracts: many(6, () => ({ value: long, lang: "en" })),
+      contributors: many(3000, (n) => ({
+        name: { printed: `Author Number ${n} of a large collaboration` },
+        role: "author" as const,
+        affiliations: [long],
+      })),
+      keywords: many(500, (n) => ({ value: `keyword number ${n}`, lang: "en" })),
+      subjects: many(500, (n) => ({ scheme: "other" as const, label: `Subject number ${n}` })),
+      references: many(2000, () => ({ printed: long })),
+      publisher: long,
+      identifiers: many(200, (n) => ({ scheme: "doi" as const, value: `10.5555/${n}`, valid: true })),
+      links: many(300, (n) => ({ rel: "landing" as const, url: `https://example.pk/${n}` })),
+    });
+    const journal = recordOf(journalData({ titles: [{ value: long }] }));
+    const rows = many(60, (n) => ({
+      id: String(n),
+      journal: { title: "J", issns: [] },
+      event: "recognised" as const,
+      category: "Y" as const,
+      from: `${1960 + n}-07-01`,
+      to: `${1961 + n}-06-30`,
+      authority: "HEC list" as const,
+      recordedAt: "2026-01-01T00:00:00Z",
+    }));
+    const provenance = many(300, (n) => ({
+      field: `f${n % 12}`,
+      sourceId: `s${n % 20}`,
+      sourceName: "A source",
+      identifier: `oai:example:${n % 20}`,
+      format: "oai_dc",
+      receivedAt: "2026-01-01T00:00:00Z",
+    }));
+    const page = ArticlePage({
+      record: recordOf(data),
+      data,
+      journal,
+      issue: undefined,
+      recognition: { rows, lists: [] },
+      verdict: undefined,
+      provenance,
+    });
+    const css = loadAssets(siteAssetRoots()).bytes("site.css");
+    expect(Buffer.byteLength(render(page)) + css).toBeLessThan(limit);
+  });
+});
