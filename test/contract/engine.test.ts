@@ -76,7 +76,7 @@ describe.each(adapters)("search engine: $name", ({ open }) => {
         expect(await one.check()).toEqual([]);
         await one.close();
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   }, 120_000);
 
@@ -196,6 +196,24 @@ describe.each(adapters)("search engine: $name", ({ open }) => {
     await engine.write({ put: [doc("e")], remove: [], position: { epoch: "f", seq: 8 } });
     expect(await seen()).toEqual(["c", "e"]);
     await other.close();
+  });
+
+  it("answers every text that anyone may type", async () => {
+    await put(doc("a", { title: "wheat and rice" }));
+    const piece = fc.oneof(
+      fc.constantFrom('"', "(", ")", "-", "*", ":", "OR", "NOT", "title:", "year:", "\u0000", "ab*", "{", "^", "+"),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 30 }), fc.constantFrom("", " "), async (pieces, between) => {
+        const { total } = await engine.search(ask(pieces.join(between), { facets: { kind: 1 } }));
+        expect(total).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+    expect((await engine.search(ask("-( wheat OR ".repeat(19)))).complete).toBe(true);
+    expect((await engine.search(ask("-wheat ".repeat(100)))).total).toBe(0);
+    expect((await engine.search(ask("-(a -(b OR category:Y -(wheat c))) "))).total).toBe(1);
   });
 
   it("pages versions by id, and finds its own files sound", async () => {
