@@ -170,7 +170,20 @@ function oneLanguage(text: string): string | undefined {
   const named = namesToCodes().get(name);
   if (named !== undefined) return named;
   const code = /^([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*$/i.exec(name)?.[1];
-  if (code === undefined || noLanguage.has(code)) return undefined;
+  if (code === undefined) return undefined;
+  return codeOf(code);
+}
+
+/** Asking Intl costs microseconds, and every record asks; there are at most 18,252 codes of two or three letters. */
+const knownCodes = new Map<string, string | undefined>();
+
+function codeOf(code: string): string | undefined {
+  if (!knownCodes.has(code)) knownCodes.set(code, currentCode(code));
+  return knownCodes.get(code);
+}
+
+function currentCode(code: string): string | undefined {
+  if (noLanguage.has(code)) return undefined;
   const current = (Object.hasOwn(oldCodes, code) ? oldCodes[code] : undefined) ?? new Intl.Locale(code).language;
   return noLanguage.has(current) || nameOf(current) === undefined ? undefined : current;
 }

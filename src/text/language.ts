@@ -7,6 +7,8 @@ import type { LocalText } from "../domain/text.ts";
 
 const arabicScript = /\p{Script=Arabic}/gu;
 const letters = /\p{L}/gu;
+const anyArabic = /\p{Script=Arabic}/u;
+const anyLetter = /\p{L}/u;
 /** Letters that only one of the languages written in Arabic script has. */
 const sindhi = /[ٻڀٺٽٿڃڄڇڏڊڌڍڙڦڪڳڱڻ]/gu;
 const pashto = /[ټډړږښګڼۍېځڅ]/gu;
@@ -69,10 +71,10 @@ export function localText(value: string, declared?: string): LocalText {
 /** OJS puts its site's language on every field: Urdu declared English is Urdu all the same. */
 function languageOf(value: string, declared: string | undefined): string | undefined {
   if (declared === undefined) return detectLanguage(value);
-  const all = count(value, letters);
-  const arabic = count(value, arabicScript);
-  const contradicts =
-    arabic * 2 > all ? !writtenInArabic.has(declared) : arabic === 0 && all > 0 && writtenInArabic.has(declared);
+  if (!anyArabic.test(value)) {
+    return writtenInArabic.has(declared) && anyLetter.test(value) ? detectLanguage(value) : declared;
+  }
+  const contradicts = !writtenInArabic.has(declared) && count(value, arabicScript) * 2 > count(value, letters);
   return contradicts ? detectLanguage(value) : declared;
 }
 
