@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { Incoming, IngestBatch, Outcome, RawDocument } from "../catalogue/ingest-types.ts";
 import type { Problem } from "../domain/result.ts";
 import { createPendingBytes } from "./pending-bytes.ts";
@@ -161,5 +162,7 @@ export class Intake {
       ...(checkpoint ? { checkpoint: checkpoint.value } : {}),
     });
     onOutcomes?.(outcomes);
+    // A batch may keep the process busy; whoever else lives in it, a web site, a signal, has a turn now.
+    await setImmediate();
   }
 }

@@ -1,4 +1,4 @@
-import type { Window } from "./windows.ts";
+import type { Window, WindowSize } from "./windows.ts";
 
 /** Where a harvest stands: in which list, and behind which token of it. */
 export interface Walk {
@@ -24,6 +24,8 @@ export interface OaiCheckpoint {
   readonly walk?: Walk;
   /** The server says that it takes seconds, but does not. */
   readonly daysOnly?: boolean;
+  /** Windows that had to be cut because the server's tokens expire too soon. */
+  readonly windows?: WindowSize;
 }
 
 /** Reads a checkpoint as kept; undefined for one of another form or of another question. */

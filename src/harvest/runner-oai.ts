@@ -7,7 +7,15 @@ import { type PageParts, takePage } from "./page.ts";
 import { type OaiCheckpoint, readCheckpoint, type Walk } from "./runner-checkpoint.ts";
 import { offeredFormats, openRepository, type Repository } from "./sources/oai-pmh/client.ts";
 import { type Endpoint, type ListArguments, listRecordsUrl } from "./sources/oai-pmh/request.ts";
-import { dateArguments, firstWindow, type WindowSize, windowAfter, windowSizes, withOverlap } from "./windows.ts";
+import {
+  dateArguments,
+  firstWindow,
+  smaller,
+  type WindowSize,
+  windowAfter,
+  windowSizes,
+  withOverlap,
+} from "./windows.ts";
 
 export interface OaiParts extends PageParts {
   readonly maxPages: number;
@@ -36,7 +44,7 @@ interface Plan {
  *
  * A first harvest is one list without dates by default: it needs the fewest requests, and dates are where servers err most. `windows`
  * (`year` or `month`) in the source's settings cuts it into lists of their own, for large sources whose tokens expire: a list
- * whose token is lost begins anew, and then only a window is read twice.
+ * whose token is lost begins anew, and then only a window is read twice. A source whose tokens are lost again and again is cut so by itself.
  */
 export async function harvestOai(source: Source & { readonly url: string }, parts: OaiParts): Promise<string[]> {
   const plan = planOf(source);
@@ -57,6 +65,7 @@ class OaiHarvest {
   readonly #harvestedUntil: string | undefined;
   #endpoint: Endpoint;
   #daysOnly: boolean;
+  #windows: WindowSize;
   #walk: Walk;
   #seen = new Set<string>();
   #restarts = 0;
@@ -74,6 +83,7 @@ class OaiHarvest {
     this.#endpoint = endpoint;
     this.#repository = repository;
     this.#daysOnly = kept?.daysOnly ?? false;
+    this.#windows = kept?.windows ?? plan.windows;
     this.#harvestedUntil = kept?.harvestedUntil;
     const startedAt = repository.responseDate ?? new Date(parts.clock.now()).toISOString();
     this.#today = startedAt.slice(0, 10);
@@ -123,7 +133,7 @@ class OaiHarvest {
         this.#restarts += 1;
         this.#seen = new Set();
         this.#walk = listStart(this.#walk);
-        if (this.#restarts > maxRestarts) throw tokenLost();
+        if (this.#restarts > maxRestarts) this.#cutSmaller();
         this.notes.add("The server no longer took a token of its own, so a list was read again from its beginning.");
         return false;
       case "days":
@@ -135,6 +145,17 @@ class OaiHarvest {
       default:
         return step satisfies never;
     }
+  }
+
+  /** The list is too long for its tokens' life: from here on in smaller lists. Throws when there are none. */
+  #cutSmaller(): void {
+    const size = smaller(this.#windows);
+    if (size === undefined) throw tokenLost();
+    this.#windows = size;
+    this.#restarts = 0;
+    const { window, ...rest } = this.#walk;
+    this.#walk = { ...rest, window: firstWindow(size, window.from, this.#repository.earliest, this.#today) };
+    this.notes.add(`Its tokens expire too soon for one long list, so it is now harvested by the ${size}.`);
   }
 
   /** A refused format is told together with those that there are. */
@@ -167,12 +188,16 @@ class OaiHarvest {
 
   #checkpoint(state: Pick<OaiCheckpoint, "walk" | "harvestedUntil">): OaiCheckpoint {
     const until = this.#harvestedUntil === undefined ? {} : { harvestedUntil: this.#harvestedUntil };
-    return { version: 1, of: this.#plan.of, ...(this.#daysOnly ? { daysOnly: true } : {}), ...until, ...state };
+    const learned = {
+      ...(this.#daysOnly ? { daysOnly: true } : {}),
+      ...(this.#windows === this.#plan.windows ? {} : { windows: this.#windows }),
+    };
+    return { version: 1, of: this.#plan.of, ...learned, ...until, ...state };
   }
 
   #nextList(): Walk | undefined {
     const { startedAt, set, window } = this.#walk;
-    const next = windowAfter(window, this.#plan.windows, this.#today);
+    const next = windowAfter(window, this.#windows, this.#today);
     if (next) return { startedAt, set, window: next, taken: 0 };
     if (set + 1 < this.#plan.sets.length) return { startedAt, set: set + 1, window: this.#firstWindow(), taken: 0 };
     return undefined;
@@ -180,7 +205,7 @@ class OaiHarvest {
 
   #firstWindow(): Walk["window"] {
     const from = this.#harvestedUntil === undefined ? undefined : withOverlap(this.#harvestedUntil);
-    return firstWindow(this.#plan.windows, from, this.#repository.earliest, this.#today);
+    return firstWindow(this.#windows, from, this.#repository.earliest, this.#today);
   }
 
   #arguments(): ListArguments {
@@ -260,6 +285,6 @@ function tooMany(what: string): ProblemError {
 function tokenLost(): ProblemError {
   return new ProblemError(
     "protocol_error",
-    "The server's tokens expire before its list is read to the end. Cut the harvest into smaller lists with the source's setting windows (year or month).",
+    "The server's tokens expire before its list is read to the end, even in windows of a month. Tell its administrator; what came is kept.",
   );
 }

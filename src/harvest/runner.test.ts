@@ -125,7 +125,7 @@ const ended: [string, OaiFaults, HarvestReport["state"], RegExp][] = [
   ],
   ["a gzip bomb", { bomb: { page: 1 } }, "incomplete", /larger than 5000000 bytes/],
   ["no answer for good", { hang: { page: 1, where: "before" } }, "incomplete", /did not begin to answer/],
-  ["tokens that are never taken", { expired: { page: 1 } }, "incomplete", /windows/],
+  ["tokens that are never taken", { expired: { page: 1 } }, "incomplete", /windows of a month/],
   ["an unknown error", { always: "foo" }, "failed", /foo/],
   ["no OAI-PMH at the address", { always: "badVerb" }, "failed", /base URL/],
 ];
@@ -220,6 +220,21 @@ describe("what a harvest asks", () => {
       "2020-05-01T00:00:00Z null",
     ]);
     expect(await differences(harvest, "s", repository)).toEqual([]);
+  });
+
+  it("cuts the harvest into windows by itself when tokens never live to the end of the list", async () => {
+    const repository = new FakeRepository(1500);
+    repository.pass(70);
+    // Everything is two pages, a month is one.
+    const server = await serve({ repository, pageSize: 800, faults: { expired: { page: 1 } } });
+    const harvest = await stand();
+    await harvest.add({ id: "s", url: server.baseUrl });
+    const report = await harvest.harvest("s");
+    expect(report).toMatchObject({ state: "done", message: expect.stringContaining("by the month") });
+    expect(await differences(harvest, "s", repository)).toEqual([]);
+    // And remembers it.
+    expect((await harvest.writer.source("s"))?.checkpoint).toMatchObject({ windows: "month" });
+    expect((await harvest.harvest("s", { full: true })).state).toBe("done");
   });
 
   it("asks for sets, one after the other, and begins anew when they are changed", async () => {

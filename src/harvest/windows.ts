@@ -5,6 +5,11 @@ export type Granularity = "day" | "second";
 export const windowSizes = ["none", "year", "month"] as const;
 export type WindowSize = (typeof windowSizes)[number];
 
+/** The next smaller size, or undefined below the smallest. */
+export function smaller(size: WindowSize): WindowSize | undefined {
+  return windowSizes[windowSizes.indexOf(size) + 1];
+}
+
 /** One list's dates, both inclusive; days (`YYYY-MM-DD`) or instants. A missing end is open. */
 export interface Window {
   readonly from?: string;
