@@ -1,13 +1,12 @@
 import type { IngestBatch, Outcome } from "../catalogue/ingest-types.ts";
-import type { CatalogueWriter } from "../catalogue/writer.ts";
 import { asProblem, type Problem, ProblemError } from "../domain/result.ts";
 import { stopped } from "./clock.ts";
 import { foretelling } from "./dry-run.ts";
 import type { IntakeWorkParts } from "./harvest-parts.ts";
+import { sourceOfFile } from "./import-source.ts";
 import { Intake } from "./intake.ts";
 import type { HarvestReport } from "./report.ts";
-import type { ReadEvent, SourceFormat } from "./source.ts";
-import { sameAddressKey, sourceIdOf } from "./source-id.ts";
+import type { SourceFormat } from "./source.ts";
 import { createCounter } from "./tally.ts";
 import { unpack } from "./unpack.ts";
 
@@ -65,7 +64,7 @@ async function importAs(
   const { writer, dryRun = false, onProgress } = parts;
   const counter = createCounter();
   const readerOptions = { maxRecordBytes: parts.settings.maxRecordBytes };
-  const source = await sourceOf(format, head, input, writer);
+  const source = await sourceOfFile(format, head, input, writer);
   let runId: number | undefined;
   const take = dryRun ? foretelling(writer) : (batch: IngestBatch): Promise<Outcome[]> => writer.ingest(batch);
   const intake = new Intake({
@@ -148,38 +147,6 @@ function endingOf(intake: Intake, name: string): Pick<HarvestReport, "state" | "
     return { state: "failed", message: `${name} holds no records but a server's refusal (${said}). Fetch it again.` };
   }
   return findings.records === 0 ? { state: "done", message: `${name} holds no records.` } : { state: "done" };
-}
-
-async function sourceOf(
-  format: SourceFormat,
-  head: Uint8Array,
-  input: ImportInput,
-  writer: CatalogueWriter,
-): Promise<{ id: string; add?: Parameters<CatalogueWriter["putSource"]>[0] }> {
-  const given = input.sourceId === undefined ? undefined : await writer.source(input.sourceId);
-  if (given?.sample) return { id: given.id };
-  const url = addressIn(format.reader().write(head));
-  if (url !== undefined) {
-    const sources = await writer.sources();
-    const key = sameAddressKey(url);
-    const known = sources.find((source) => source.url !== undefined && sameAddressKey(source.url) === key);
-    if (known) return { id: known.id };
-    const id = sourceIdOf(url, (id) => sources.some((source) => source.id === id));
-    // Not harvested from the network before the operator says so.
-    return { id, add: { id, name: URL.parse(url)?.host ?? url, format: format.name, url, enabled: false } };
-  }
-  if (given) return { id: given.id };
-  const id = input.sourceId ?? sourceIdOf(input.name);
-  if (await writer.source(id)) return { id };
-  return { id, add: { id, name: input.sourceId ?? input.name, format: format.name } };
-}
-
-function addressIn(events: readonly ReadEvent[]): string | undefined {
-  for (const event of events) {
-    if (event.type === "record") return undefined;
-    if (event.type === "source" && /^https?:\/\//i.test(event.url) && URL.canParse(event.url)) return event.url;
-  }
-  return undefined;
 }
 
 /** The first bytes, enough to tell the format by; a problem where the packing breaks off within them. */

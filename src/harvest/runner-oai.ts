@@ -2,20 +2,13 @@ import { createHash } from "node:crypto";
 import type { Source } from "../catalogue/writer.ts";
 import { asProblem, ProblemError } from "../domain/result.ts";
 import type { HarvestProgress } from "./harvest-parts.ts";
+import { type Plan, planOf } from "./oai-plan.ts";
 import { type Asked, nextStep, type Step } from "./oai-step.ts";
 import { type PageParts, takePage } from "./page.ts";
 import { type OaiCheckpoint, readCheckpoint, type Walk } from "./runner-checkpoint.ts";
 import { offeredFormats, openRepository, type Repository } from "./sources/oai-pmh/client.ts";
 import { type Endpoint, type ListArguments, listRecordsUrl } from "./sources/oai-pmh/request.ts";
-import {
-  dateArguments,
-  firstWindow,
-  smaller,
-  type WindowSize,
-  windowAfter,
-  windowSizes,
-  withOverlap,
-} from "./windows.ts";
+import { dateArguments, firstWindow, smaller, type WindowSize, windowAfter, withOverlap } from "./windows.ts";
 
 export interface OaiParts extends PageParts {
   readonly maxPages: number;
@@ -27,16 +20,6 @@ export interface OaiParts extends PageParts {
 const maxEmptyPages = 200;
 /** How often one list is begun anew in one run because its tokens do not live long enough. */
 const maxRestarts = 2;
-
-/** What a source's settings ask for. */
-interface Plan {
-  readonly metadataPrefix: string;
-  /** One undefined = everything. */
-  readonly sets: readonly (string | undefined)[];
-  readonly windows: WindowSize;
-  /** Names the question: its answer's checkpoint is of no use to another. */
-  readonly of: string;
-}
 
 /**
  * Harvests an OAI-PMH source: what changed since the last harvest, or all of it; goes on where an earlier one was interrupted. Gives
@@ -238,21 +221,6 @@ class OaiHarvest {
     if (listSize === undefined || taken >= listSize) return;
     this.notes.add(`The server announced ${listSize} records and gave ${taken}.`);
   }
-}
-
-function planOf(source: Source): Plan {
-  const { metadataPrefix, set, windows } = source.settings;
-  const prefix = typeof metadataPrefix === "string" && metadataPrefix !== "" ? metadataPrefix : "oai_dc";
-  const given = (Array.isArray(set) ? set : [set]).filter(
-    (one): one is string => typeof one === "string" && one !== "",
-  );
-  const size = windowSizes.find((size) => size === windows) ?? "none";
-  return {
-    metadataPrefix: prefix,
-    sets: given.length > 0 ? given : [undefined],
-    windows: size,
-    of: JSON.stringify([prefix, ...given]),
-  };
 }
 
 /** Tokens may be long and pages many: as many short digests are kept. */
