@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { dois, isbns, issns, orcids } from "../../test/arbitraries.ts";
 import { hasSharedData, sharedData, sharedFiles } from "../../test/shared-data.ts";
+import { parseDoi } from "./doi.ts";
 import { isbn10CheckDigit, isbn13CheckDigit, parseIsbn } from "./isbn.ts";
 import { issnCheckDigit, parseIssn } from "./issn.ts";
 import { orcidCheckCharacter, parseOrcid } from "./orcid.ts";
@@ -155,6 +157,19 @@ describe("recogniseIdentifier", () => {
     "1234567890123",
   ])("%j is words", (text) => {
     expect(recogniseIdentifier(text)).toBeUndefined();
+  });
+});
+
+describe("generated identifiers", () => {
+  it("are what their parsers take for valid", () => {
+    fc.assert(
+      fc.property(issns, isbns, orcids, dois, (issn, isbn, orcid, doi) => {
+        const read = [parseIssn(issn.value), parseIsbn(isbn.value), parseOrcid(orcid.value), parseDoi(doi.value)];
+        expect(read.map((found) => found?.value)).toEqual([issn.value, isbn.value, orcid.value, doi.value]);
+        expect(read.every((found) => found?.valid === true)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -143,6 +143,7 @@ describe("parseName", () => {
       }),
     );
     expect(parseName(`${"Dr. ".repeat(20_000)}Ali`).printed).toBe("Ali");
+    expect(parseName("a".repeat(200_000)).family).toHaveLength(200_000);
     expect(parseName(", ".repeat(20_000)).family).toBeUndefined();
   });
 });

@@ -125,5 +125,5 @@ function direct(words: readonly string[]): { family: string; given: string } {
 }
 
 function withoutStop(family: string): string {
-  return /\p{L}{3,}\.$/u.test(family) ? family.slice(0, -1) : family;
+  return /\p{L}{3}\.$/u.test(family) ? family.slice(0, -1) : family;
 }

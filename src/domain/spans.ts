@@ -22,7 +22,7 @@ export interface ListSpan extends Span {
 /** Later than any date of a paper: the end of what is open. */
 const endOfTime = "9999-12-31";
 /** HJRS came into force in July 2020 and abolished Z (design/recognition.md, "Facts"). */
-const lastDayOfZ = "2020-06-30";
+export const lastDayOfZ = "2020-06-30";
 
 /**
  * The rows that can answer, with the days that they hold: of HEC lists and notices, with a `from`, decided by `asKnownOn`, of the area. Z
@@ -35,11 +35,18 @@ export function rowSpans(rows: readonly KnownRow[], options: VerdictOptions): re
     .toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.row.id, b.row.id));
 }
 
-/** Complete lists that were decided by `asKnownOn`, with the days for which absence from them proves something. */
+/** Lists that were decided by `asKnownOn`; one without a date of decision can't be told to have been. */
+export function knownLists(
+  lists: readonly RecognitionList[],
+  { asKnownOn }: VerdictOptions,
+): readonly RecognitionList[] {
+  return asKnownOn === undefined ? lists : lists.filter((list) => decidedBy(list.decidedOn, asKnownOn));
+}
+
+/** Complete lists, with the days for which absence from them proves something. */
 export function listSpans(lists: readonly RecognitionList[], options: VerdictOptions): readonly ListSpan[] {
   return lists.flatMap((list) => {
     if (!list.complete || !isPartialDay(list.from) || !(list.to === undefined || isPartialDay(list.to))) return [];
-    if (options.asKnownOn !== undefined && !decidedBy(list.decidedOn, options.asKnownOn)) return [];
     const span = { from: firstDay({ start: list.from }), to: endOf(list.to, horizonOf(options)) };
     return span.from <= span.to ? [{ ...span, list }] : [];
   });

@@ -1,5 +1,5 @@
 import type { Category, KnownRow, RecognitionRow } from "./recognition.ts";
-import { areaKey, compare, dayAfter, type ListSpan, type RowSpan } from "./spans.ts";
+import { areaKey, compare, dayAfter, type ListSpan, lastDayOfZ, type RowSpan } from "./spans.ts";
 import type { SingleVerdict } from "./verdict-type.ts";
 
 export interface Known {
@@ -15,7 +15,10 @@ export function verdictsOn(day: string, known: Known): readonly SingleVerdict[] 
   const holding = standing(known.rows, day);
   const recognising = holding.filter(({ row }) => row.event !== "lost");
   const losses = holding.filter(({ row }) => row.event === "lost");
-  const answers = [...recognised(recognising, known.rows), ...losses.slice(-1).map((loss) => lost(loss, day, known))];
+  const answers = [
+    ...recognised(recognising, known.rows, day),
+    ...losses.slice(-1).map((loss) => lost(loss, day, known)),
+  ];
   return answers.length > 0 ? answers : [unheld(day, known)];
 }
 
@@ -59,10 +62,10 @@ function decidedLater(row: RecognitionRow, than: RecognitionRow): boolean {
 }
 
 /** One answer a category. Rows that name none agree with any. */
-function recognised(holding: readonly RowSpan[], rows: readonly RowSpan[]): readonly SingleVerdict[] {
+function recognised(holding: readonly RowSpan[], rows: readonly RowSpan[], day: string): readonly SingleVerdict[] {
   const groups = new Map<Category | undefined, KnownRow[]>();
   for (const span of holding) {
-    const category = categoryOf(span, rows);
+    const category = categoryOf(span, rows, day);
     groups.set(category, [...(groups.get(category) ?? []), span.row]);
   }
   const silent = groups.get(undefined) ?? [];
@@ -84,7 +87,7 @@ function recognised(holding: readonly RowSpan[], rows: readonly RowSpan[]): read
 }
 
 /** An extension without a category keeps that of the row which it extends: the one that it overlaps or follows at once. */
-function categoryOf(span: RowSpan, rows: readonly RowSpan[]): Category | undefined {
+function categoryOf(span: RowSpan, rows: readonly RowSpan[], day: string): Category | undefined {
   if (span.row.category !== undefined || span.row.event !== "extended") return span.row.category;
   const extended = rows.filter(
     ({ row, from, to }) =>
@@ -95,7 +98,8 @@ function categoryOf(span: RowSpan, rows: readonly RowSpan[]): Category | undefin
       areaKey(row.area) === areaKey(span.row.area),
   );
   const said = new Set(extended.map(({ row }) => row.category));
-  return said.size === 1 ? extended[0]?.row.category : undefined;
+  const category = said.size === 1 ? extended[0]?.row.category : undefined;
+  return category === "Z" && day > lastDayOfZ ? undefined : category;
 }
 
 /** The row to name first: the decision itself before its extension, a list before a notice, the newer before the older. */

@@ -64,6 +64,7 @@ describe("verdict, for any rows and lists", () => {
         );
         expect(verdict(known, all, { start }, { asKnownOn })).toEqual(verdict(earlier, then, { start }, { asKnownOn }));
       }),
+      { numRuns: 500 },
     );
   });
 

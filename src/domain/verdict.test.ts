@@ -227,6 +227,12 @@ describe("verdict", () => {
     ["(i) Z never after", ["Z 2018.."], "2020-07-01", "undecided r1"],
     ["(i) a row that begins with Z too late never answers", ["Z 2021-07-01..2022-06-30"], "2021-12-01", "none"],
     [
+      "(i) an extension carries no Z past June 2020",
+      ["Z 2019..2020", "- 2020..2021 extended"],
+      "2020-12-01",
+      "recognised r2",
+    ],
+    [
       "(j) a retroactive decision, as known before it",
       ["Y 2004-07-01..2005-06-30 decided=2022-06-15"],
       "2005-01-01",

@@ -1,7 +1,7 @@
 import { addDays } from "./calendar.ts";
 import { firstDay, lastDay, type PartialDate } from "./partial-date.ts";
 import type { Category, KnownRow, RecognitionList } from "./recognition.ts";
-import { dayAfter, listSpans, listsNamed, rowSpans, type Span } from "./spans.ts";
+import { dayAfter, knownLists, listSpans, listsNamed, rowSpans, type Span } from "./spans.ts";
 import { type Known, verdictsOn } from "./verdict-day.ts";
 import type { DatedVerdict, SingleVerdict, Verdict, VerdictOptions } from "./verdict-type.ts";
 
@@ -41,7 +41,8 @@ export function certainCategory(found: Verdict): Category | undefined {
   return found.outcome === "recognised" ? found.category : undefined;
 }
 
-function knownOf(rows: readonly KnownRow[], lists: readonly RecognitionList[], options: VerdictOptions): Known {
+function knownOf(rows: readonly KnownRow[], allLists: readonly RecognitionList[], options: VerdictOptions): Known {
+  const lists = knownLists(allLists, options);
   const listed = listsNamed(rows, options);
   // Absence from a list of another scope proves nothing: national and international journals are decided apart.
   const scopes = new Set(

@@ -1,9 +1,9 @@
 import { plainText } from "./markup.ts";
 import { tokenise } from "./tokens.ts";
 
-/** A title's folded words without punctuation or markup: equal keys are the same title. Empty for a title without any word. */
+/** A title's folded words without punctuation or markup, `&` as `and`: equal keys are the same title. Empty for a title without any word. */
 export function titleKey(title: string): string {
-  return tokenise(plainText(title))
+  return tokenise(plainText(title).replaceAll("&", " and "))
     .map((token) => token.term)
     .join(" ");
 }

@@ -114,6 +114,8 @@ describe("titles", () => {
     ["Unlocking the potential: exploring perceptions of students", "UNLOCKING THE POTENTIAL"],
     ["The effect of x on yields of wheat in Punjab", "Effect of x on yields of wheat in the Punjab"],
     ["Editorial", "EDITORIAL."],
+    ["Health & education", "Health and Education"],
+    ["Health &amp; education", "Health and Education"],
     ["Health care in Pakistan", "Healthcare in Pakistan"],
     ["غالب کی شاعری", "غالب كی شاعرى"],
   ])("%j is like %j", (a, b) => {
