@@ -18,6 +18,15 @@ function issnsIn(keys: readonly string[]): string[] {
   return keys.filter((key) => key.startsWith("issn:"));
 }
 
+/** ISSNs that a derived journal was the first of its source to claim. One that slipped in belongs to another. */
+async function ownedIssns(work: Work, source: number, journal: number): Promise<string[]> {
+  const owned: string[] = [];
+  for (const key of issnsIn(await work.tables.journals.keysOf(journal))) {
+    if ((await work.tables.journals.claimants(source, key))[0] === journal) owned.push(key);
+  }
+  return owned;
+}
+
 /**
  * Which of a source's derived journals a statement means, if one it has. By ISSN first. A title that another of its journals bears
  * with ISSNs of its own overrules an ISSN whose journal has an unlike title: then a wrong ISSN slipped in. A title alone is enough,
@@ -28,12 +37,12 @@ async function known(work: Work, source: SourceRow, statement: JournalStatement)
   let issn: number | undefined;
   let title: number | undefined;
   for (const key of keysOfStatement(statement)) {
-    const journal = await journals.byKey(source.key, key);
+    const [journal] = await journals.claimants(source.key, key);
     if (key.startsWith("issn:")) issn ??= journal;
     else title ??= journal;
   }
   if (title === undefined || issn === title) return issn;
-  const theirs = issnsIn(await journals.keysOf(title));
+  const theirs = await ownedIssns(work, source.key, title);
   if (issn === undefined) {
     const all = new Set([...theirs, ...issnsIn(keysOfStatement(statement))]);
     return theirs.length > 0 && all.size > Math.max(theirs.length, 2) ? undefined : title;
@@ -81,6 +90,14 @@ async function create(
   const existing = await work.tables.sourceRecords.find(source.key, identifier);
   const json = JSON.stringify(data);
   const row = { ...rowOf(work, source, identifier, format), data: json, sum: checksum(json) };
+  if (existing !== undefined && existing.record !== null) {
+    // Named again after a while: it is in the record where it was.
+    const again = { ...existing, ...row, record: existing.record };
+    await work.tables.sourceRecords.update(again);
+    await refresh(work, existing.record, true);
+    await identifyAgain(work, await candidateOf(work, again, source.sample, data), existing.record);
+    return existing.key;
+  }
   const placed = await settleNew(work, source, existing === undefined ? row : { ...existing, ...row }, data);
   work.recordOfJournal.set(placed.key, placed.record);
   return placed.key;
@@ -122,10 +139,13 @@ export async function settleJournal(work: Work, journal: number): Promise<void> 
   const statements = (await tallies.of(`j:${journal}`)).filter((one) => one.n > 0);
   const keys = new Set(statements.flatMap((one) => keysOfStatement(JSON.parse(one.value) as JournalStatement)));
   for (const key of await journals.keysOf(journal)) {
-    if (!keys.has(key)) await journals.removeKey(row.source, key);
+    if (keys.has(key)) continue;
+    await journals.removeKey(row.source, key, journal);
+    // Another that claims it may own it now.
+    for (const other of await journals.claimants(row.source, key)) work.journals.add(other);
   }
   const owned = new Set<string>();
-  for (const key of keys) if ((await journals.byKey(row.source, key)) === journal) owned.add(key);
+  for (const key of keys) if ((await journals.claimants(row.source, key))[0] === journal) owned.add(key);
   const data = journalFromStatements(statements, (key) => owned.has(key));
   if (data === undefined) {
     if (row.state === "live") await sourceRecords.update({ ...row, state: "deleted" });

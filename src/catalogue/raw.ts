@@ -42,6 +42,7 @@ function following(parts: readonly RawPart[], size: number): { pieces: Uint8Arra
   const pieces: Uint8Array[] = [];
   let end = size;
   for (const part of [...parts].sort((a, b) => a.at - b.at)) {
+    if (part.bytes.length === 0) continue;
     if (part.at > end) return { pieces, gap: true };
     const from = end - part.at;
     if (from >= part.bytes.length) continue;

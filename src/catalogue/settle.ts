@@ -18,10 +18,19 @@ async function settleIssue(work: Work, id: string): Promise<void> {
   await issues.put({ ...parts, id, journal, key, articles });
 }
 
+function first<T>(set: ReadonlySet<T>): T | undefined {
+  for (const value of set) return value;
+  return undefined;
+}
+
 /** Ends a transaction: what is counted over many records is written once. */
 export async function settle(work: Work): Promise<void> {
   await work.writeCounts();
-  for (const journal of work.journals) await settleJournal(work, journal);
+  // One that is settled may set others to be settled (again): each time fewer keys are left to hand on.
+  for (let journal = first(work.journals); journal !== undefined; journal = first(work.journals)) {
+    work.journals.delete(journal);
+    await settleJournal(work, journal);
+  }
   for (const key of work.titles) await resolveTitle(work, key);
   const issues = new Set([...work.issues.keys(), ...work.changedIssues]);
   await work.writeCounts();

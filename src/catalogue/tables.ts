@@ -85,11 +85,12 @@ export interface RecordTable {
 }
 
 export interface JournalTable {
-  /** Which derived journal of a source a key (`issn:…`, `title:…`) means. */
-  byKey(source: number, key: string): Awaitable<number | undefined>;
+  /** Which derived journals of a source claim a key (`issn:…`, `title:…`); the first owns it. */
+  claimants(source: number, key: string): Awaitable<number[]>;
   addKey(source: number, key: string, journal: number): Awaitable<unknown>;
+  /** Keys that a derived journal claims. */
   keysOf(journal: number): Awaitable<string[]>;
-  removeKey(source: number, key: string): Awaitable<unknown>;
+  removeKey(source: number, key: string, journal: number): Awaitable<unknown>;
   titlesOf(record: string): Awaitable<string[]>;
   addTitle(key: string, record: string): Awaitable<unknown>;
   removeTitle(key: string, record: string): Awaitable<unknown>;

@@ -143,12 +143,10 @@ async function* checkIssues({ tables, scan }: Parts): AsyncGenerator<Finding> {
 async function* checkDerivedJournal({ tables }: Parts, row: SourceRecordRow): AsyncGenerator<Finding> {
   const statements = await tables.tallies.of(`j:${row.key}`);
   const keys = new Set(statements.flatMap((one) => keysOfStatement(JSON.parse(one.value) as JournalStatement)));
-  const owned = new Set(await tables.journals.keysOf(row.key));
-  for (const key of keys) {
-    if ((await tables.journals.byKey(row.source, key)) === undefined) {
-      yield { what: `cannot be found by ${key}`, subject: row.identifier };
-    }
-  }
+  const claimed = [...(await tables.journals.keysOf(row.key))].sort().join("\n");
+  if (claimed !== [...keys].sort().join("\n")) yield { what: "cannot be found by its keys", subject: row.identifier };
+  const owned = new Set<string>();
+  for (const key of keys) if ((await tables.journals.claimants(row.source, key))[0] === row.key) owned.add(key);
   const data = journalFromStatements(statements, (key) => owned.has(key));
   const live = data !== undefined;
   if (live !== (row.state === "live") || (live && JSON.stringify(data) !== row.data)) {

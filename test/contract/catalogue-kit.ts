@@ -139,7 +139,9 @@ export function ingest(writer: CatalogueWriter, sourceId: string, ...records: In
 }
 
 export async function findings(store: CatalogueStore): Promise<Finding[]> {
-  return Array.fromAsync(store.verify());
+  const found: Finding[] = [];
+  for await (const finding of store.verify()) found.push(finding);
+  return found;
 }
 
 type Reader = ReturnType<CatalogueStore["reader"]>;

@@ -4,10 +4,16 @@ import { columns, type Dialect, prepare } from "./prepare.ts";
 
 export function journalTable(dialect: Dialect): JournalTable {
   const { db } = dialect;
-  const byKey = prepare(dialect, (p: { source: number; key: string }) =>
-    db.selectFrom("journal_key").select("journal").where("source", "=", p.source).where("key", "=", p.key),
+  const claimants = prepare(dialect, (p: { source: number; key: string }) =>
+    db
+      .selectFrom("journal_key")
+      .select("journal")
+      .where("source", "=", p.source)
+      .where("key", "=", p.key)
+      .orderBy("claim"),
   );
-  const addKey = prepare(dialect, (p: { source: number; key: string; journal: number }) =>
+  type Claim = { source: number; key: string; journal: number };
+  const addKey = prepare(dialect, (p: Claim) =>
     db
       .insertInto("journal_key")
       .values(columns(p, "source", "key", "journal"))
@@ -16,8 +22,12 @@ export function journalTable(dialect: Dialect): JournalTable {
   const keysOf = prepare(dialect, (p: { journal: number }) =>
     db.selectFrom("journal_key").select("key").where("journal", "=", p.journal),
   );
-  const removeKey = prepare(dialect, (p: { source: number; key: string }) =>
-    db.deleteFrom("journal_key").where("source", "=", p.source).where("key", "=", p.key),
+  const removeKey = prepare(dialect, (p: Claim) =>
+    db
+      .deleteFrom("journal_key")
+      .where("source", "=", p.source)
+      .where("key", "=", p.key)
+      .where("journal", "=", p.journal),
   );
   const deleteKeys = prepare(dialect, (p: { source: number }) =>
     db.deleteFrom("journal_key").where("source", "=", p.source),
@@ -39,10 +49,10 @@ export function journalTable(dialect: Dialect): JournalTable {
     db.selectFrom("journal_title").select("record").where("key", "=", p.key).orderBy("record").limit(p.limit),
   );
   return {
-    byKey: async (source, key) => (await byKey.get({ source, key }))?.journal,
+    claimants: async (source, key) => (await claimants.all({ source, key })).map((row) => row.journal),
     addKey: (source, key, journal) => addKey.run({ source, key, journal }),
     keysOf: async (journal) => (await keysOf.all({ journal })).map((row) => row.key),
-    removeKey: (source, key) => removeKey.run({ source, key }),
+    removeKey: (source, key, journal) => removeKey.run({ source, key, journal }),
     deleteKeysOfSource: (source) => deleteKeys.run({ source }),
     titlesOf: async (record) => (await titlesOf.all({ record })).map((row) => row.key),
     addTitle: (key, record) => addTitle.run({ key, record }),

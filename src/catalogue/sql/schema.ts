@@ -25,7 +25,7 @@ export interface Schema {
   source_record: WithGenerated<SourceRecordRow, "key">;
   record: RecordRow & { readonly key: Generated<number> };
   identifier: { scheme: string; value: string; record: string };
-  journal_key: { source: number; key: string; journal: number };
+  journal_key: { claim: Generated<number>; source: number; key: string; journal: number };
   journal_title: { key: string; record: string };
   issue: IssueRow;
   tally: { owner: string; value: string; n: number };

@@ -116,7 +116,13 @@ create table identifier (
   primary key (scheme, value, record)
 ) without rowid;
 
-create table journal_key (source integer not null, key text not null, journal integer not null, primary key (source, key)) without rowid;
+create table journal_key (
+  claim integer primary key,
+  source integer not null,
+  key text not null,
+  journal integer not null,
+  unique (source, key, journal)
+);
 create index journal_key_journal on journal_key (journal);
 create table journal_title (key text not null, record text not null, primary key (key, record)) without rowid;
 create index journal_title_record on journal_title (record);

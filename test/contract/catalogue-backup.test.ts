@@ -1,0 +1,132 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import { describe, expect, it } from "vitest";
+import { adapters, article, findings, idsOf, ingest, live, opened } from "./catalogue-kit.ts";
+
+const some = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => live(`r${from + index}`, article(`Title ${from + index}`)));
+
+const child = fileURLToPath(new URL("catalogue-child.ts", import.meta.url));
+
+describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
+  it("has one writer, names who holds it, and gives it on", async () => {
+    const kit = await opened(open);
+    await expect(kit.store.writer("other")).rejects.toThrow(/test \(process \d+/);
+    const other = open(kit.folder);
+    const waiting = other.writer("other", 10_000);
+    kit.writer.close();
+    const writer = await waiting;
+    await writer.putSource({ id: "z", name: "Z", format: "oai-pmh" });
+    expect(await kit.reader.source("z")).toMatchObject({ name: "Z", enabled: true });
+    await expect(kit.store.restore(join(kit.folder, "nothing.db"))).rejects.toThrow(/other/);
+    other.close();
+    kit.end();
+  });
+
+  it("frees the lease when its holder is killed", async () => {
+    const kit = await opened(open);
+    kit.writer.close();
+    const holder = spawn(process.execPath, [child, name, kit.folder, "hold"], { stdio: ["ignore", "pipe", "inherit"] });
+    await once(createInterface(holder.stdout), "line");
+    await expect(kit.store.writer("me")).rejects.toThrow(new RegExp(`hold \\(process ${holder.pid}`));
+    holder.kill("SIGKILL");
+    await once(holder, "exit");
+    const writer = await kit.store.writer("me", 5000);
+    expect(await ingest(writer, "a", ...some(0, 1))).toEqual(["created"]);
+    kit.end();
+  });
+
+  it("copies one moment while the writer goes on, and restores it over what came later", async () => {
+    const kit = await opened(open);
+    await ingest(kit.writer, "a", ...some(0, 400));
+    const file = join(kit.folder, "backup.db");
+    const copied = kit.store.backup(file);
+    for (let from = 400; from < 800; from += 50) await ingest(kit.writer, "a", ...some(from, from + 50));
+    expect((await copied).bytes).toBeGreaterThan(0);
+    const { epoch } = await kit.reader.changes(0, 1);
+    kit.writer.close();
+    await expect(kit.store.restore(file)).rejects.toThrow(/holds records/);
+    await kit.store.restore(file, { force: true });
+    // The reader was open all along.
+    const found = await idsOf(kit.reader, "article");
+    expect(found.length).toBeGreaterThanOrEqual(400);
+    expect(found.length % 50).toBe(0);
+    expect((await kit.reader.changes(0, 1)).epoch).not.toBe(epoch);
+    expect(await findings(kit.store)).toEqual([]);
+    const writer = await kit.store.writer("after");
+    expect((await ingest(writer, "a", ...some(0, 1)))[0]).toBe("unchanged");
+    expect(readdirSync(kit.folder).filter((one) => one.includes(".part"))).toEqual([]);
+    kit.end();
+  });
+
+  it("shows a restore to a reader of another process", async () => {
+    const kit = await opened(open);
+    await ingest(kit.writer, "a", ...some(0, 20));
+    const file = join(kit.folder, "backup.db");
+    await kit.store.backup(file);
+    await ingest(kit.writer, "a", ...some(20, 50));
+    kit.writer.close();
+    const reader = spawn(process.execPath, [child, name, kit.folder, "read"], { stdio: ["pipe", "pipe", "inherit"] });
+    const lines = createInterface(reader.stdout)[Symbol.asyncIterator]();
+    const ask = async (): Promise<{ articles: number; epoch: string }> => {
+      reader.stdin.write("?\n");
+      return JSON.parse(String((await lines.next()).value)) as { articles: number; epoch: string };
+    };
+    const before = await ask();
+    expect(before.articles).toBe(50);
+    await kit.store.restore(file, { force: true });
+    const after = await ask();
+    expect(after.articles).toBe(20);
+    expect(after.epoch).not.toBe(before.epoch);
+    reader.stdin.end();
+    await once(reader, "exit");
+    kit.end();
+  });
+
+  it("restores into a new folder, and refuses what is no backup, is damaged or is of a newer version", async () => {
+    const kit = await opened(open);
+    await ingest(kit.writer, "a", ...some(0, 300));
+    const file = join(kit.folder, "backup.db");
+    await kit.store.backup(file);
+    const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
+    const fresh = open(folder);
+    await expect(fresh.restore(join(folder, "none"))).rejects.toThrow(/no file/);
+    writeFileSync(join(folder, "text"), "not a database at all, but long enough to be looked at".repeat(99));
+    await expect(fresh.restore(join(folder, "text"))).rejects.toMatchObject({ problem: { code: "damaged" } });
+    new Database(join(folder, "foreign")).exec("create table t (x)").close();
+    await expect(fresh.restore(join(folder, "foreign"))).rejects.toMatchObject({ problem: { code: "damaged" } });
+    const newer = new Database(file);
+    newer.pragma("user_version = 99");
+    newer.close();
+    await expect(fresh.restore(file)).rejects.toMatchObject({ problem: { code: "wrong_version" } });
+    const back = new Database(file);
+    back.pragma("user_version = 1");
+    back.close();
+    await fresh.restore(file);
+    expect((await fresh.reader().counts()).kinds.article).toBe(300);
+    expect(await findings(fresh)).toEqual([]);
+    fresh.close();
+    kit.end();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("refuses a data folder of a newer version, or one whose file is something else", () => {
+    const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
+    open(folder).close();
+    const file = new Database(join(folder, "catalogue.db"));
+    file.pragma("user_version = 99");
+    file.close();
+    expect(() => open(folder)).toThrow(/newer version/);
+    rmSync(folder, { recursive: true });
+    const other = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
+    appendFileSync(join(other, "catalogue.db"), "something else".repeat(1000));
+    expect(() => open(other)).toThrow(/cannot be read/);
+    rmSync(other, { recursive: true });
+  });
+});
