@@ -14,7 +14,9 @@ export function rootNameOf(head: Uint8Array): RootName | undefined {
   const decoder = new Decoder({ told: "xml" });
   const text = decoder.write(head) + decoder.end();
   if (!text.trimStart().startsWith("<")) return undefined;
-  const bare = text.replace(/<!--[^]*?(?:-->|$)/g, "").replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\][^>]*)?>/i, "");
+  const bare = text
+    .replace(/<!--[^]*?(?:-->|$)/g, "")
+    .replace(/<!DOCTYPE[^[>]{0,500}(?:\[[^\]]{0,20000}\][^>]{0,100})?>/i, "");
   const found = openTag.exec(bare)?.groups;
   const name = found?.["name"];
   if (name === undefined) return undefined;

@@ -10,6 +10,15 @@ export interface XmlLimits {
 
 export const xmlLimits: XmlLimits = { token: 16 * 1024 * 1024, depth: 1000, name: 1024 };
 
+/**
+ * A `&` that begins no reference (XML 1.0, 4.1), as titles hold it that were never escaped. The parser would take all up to the next `;` for a name, tags included. `referenceLength` characters
+ * tell.
+ */
+export const bareAmpersand = /&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z_][\w.-]{0,31});)/gi;
+export const referenceLength = 35;
+/** Stands for it on its way through the parser: a code point that is no character (Unicode, 23.7). */
+export const ampersandMark = "\ufdd0";
+
 /** Faults of character data that harm nothing but the text around them: it is kept as it stands. */
 export const harmless: ReadonlySet<string> = new Set([
   "undefined entity.",

@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { Decoder } from "../decode.ts";
-import { harmless, type XmlLimits, xmlLimits } from "./limits.ts";
+import { ampersandMark, bareAmpersand, harmless, referenceLength, type XmlLimits, xmlLimits } from "./limits.ts";
 
 export type XmlAttributes = Readonly<Record<string, string>>;
 
@@ -52,6 +52,7 @@ export class XmlStream {
   #piece = "";
   #pieceAt = 0;
   #lastBefore = "";
+  #carried = "";
   #begun = false;
   /** Position after the document's end tag. */
   #rootEnd = -1;
@@ -66,12 +67,12 @@ export class XmlStream {
 
   write(bytes: Uint8Array): XmlBreak | undefined {
     if (this.#stopped) return undefined;
-    return this.#take(this.decoder.write(bytes));
+    return this.#take(this.decoder.write(bytes), false);
   }
 
   end(): XmlBreak | undefined {
     if (this.#stopped) return undefined;
-    const broken = this.#take(this.decoder.end());
+    const broken = this.#take(this.decoder.end(), true);
     if (broken !== undefined) return broken;
     this.#stopped = true;
     if (!this.#begun) return { message: "the document is empty", offset: this.byteOffset(this.#given) };
@@ -88,7 +89,16 @@ export class XmlStream {
     return this.decoder.byteOffset(position);
   }
 
-  #take(text: string): XmlBreak | undefined {
+  /** Bare ampersands marked; one at the end waits for what follows it. */
+  #marked(text: string, last: boolean): string {
+    const at = text.indexOf("&") < 0 ? -1 : text.lastIndexOf("&");
+    const waits = !last && at >= 0 && at > text.length - referenceLength && !text.includes(";", at);
+    this.#carried = waits ? text.slice(at) : "";
+    const ready = waits ? text.slice(0, at) : text;
+    return at < 0 ? ready : ready.replace(bareAmpersand, ampersandMark);
+  }
+
+  #take(text: string, last: boolean): XmlBreak | undefined {
     if (this.decoder.unsupported !== undefined) {
       this.#stopped = true;
       return { message: `the encoding ${this.decoder.unsupported} cannot be read`, offset: 0 };
@@ -101,8 +111,9 @@ export class XmlStream {
       if (rest === "") return undefined;
       this.#begun = true;
     }
-    for (let at = 0; at < rest.length; at += slice) {
-      const broken = this.#feed(rest.slice(at, at + slice));
+    const ready = this.#marked(this.#carried + rest, last);
+    for (let at = 0; at < ready.length; at += slice) {
+      const broken = this.#feed(ready.slice(at, at + slice));
       if (broken !== undefined) return broken;
     }
     this.decoder.forget(this.#floor());
@@ -167,7 +178,7 @@ export class XmlStream {
     parser.on("opentag", (tag) => {
       this.#depth += 1;
       if (this.#depth > this.#limits.depth) throw new Broken(`elements nested deeper than ${this.#limits.depth}`);
-      this.#handler.open(tag.name, tag.attributes as XmlAttributes, this.#tagStart);
+      this.#handler.open(tag.name, unmarkedAll(tag.attributes as XmlAttributes), this.#tagStart);
       this.#tagStart = -1;
     });
     parser.on("closetag", (tag) => {
@@ -175,8 +186,8 @@ export class XmlStream {
       if (this.#depth === 0) this.#rootEnd = this.#base + parser.position;
       this.#handler.close(tag.name, this.#base + parser.position);
     });
-    parser.on("text", (value) => this.#handler.text(value));
-    parser.on("cdata", (value) => this.#handler.text(value));
+    parser.on("text", (value) => this.#handler.text(unmarked(value)));
+    parser.on("cdata", (value) => this.#handler.text(unmarked(value)));
   }
 
   /** The tag's `<`: its name and the one character after it were read by now, or two where they are a line end of CR and LF. */
@@ -189,4 +200,17 @@ export class XmlStream {
   #at(position: number): string {
     return position < this.#pieceAt ? this.#lastBefore : (this.#piece[position - this.#pieceAt] ?? "");
   }
+}
+
+function unmarked(text: string): string {
+  return text.includes(ampersandMark) ? text.replaceAll(ampersandMark, "&") : text;
+}
+
+function unmarkedAll(attributes: XmlAttributes): XmlAttributes {
+  for (const name in attributes) {
+    if (attributes[name]?.includes(ampersandMark) === true) {
+      return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, unmarked(value)]));
+    }
+  }
+  return attributes;
 }

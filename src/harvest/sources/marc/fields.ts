@@ -54,7 +54,9 @@ export function subfield(field: DataField | undefined, code: string): string | u
 
 /** A value without the sign that leads to the next, with its full stop. */
 export function withoutJoint(value: string): string {
-  return value.replace(/\s*[/:;,=]+\s*$/, "").trim();
+  let end = value.length;
+  while (end > 0 && " /:;,=".includes(value.charAt(end - 1))) end -= 1;
+  return value.slice(0, end).trim();
 }
 
 /** A value without the punctuation that ISBD puts between it and the next (`Title /`, `Place :`, `Name,`). */

@@ -3,7 +3,8 @@ const none =
 /** `v.10=[no.109-120] (1876)`, `new ser.:v.5`: which volume of a serial a digitised item is (BHL). */
 const volume = /^(?:(?:new |n\.? ?)?ser(?:ies)?\.?[\s:]*)?(?:v|vol|bd|t|no|pt|Jahrg)\.? ?\d[\w\s.:=,/[\]()-]{0,80}$/i;
 /** `1 p.`, `xii, 345 pages : ill.`: how large it is. */
-const extent = /^(?:[ivxlc\d]+,? ?)*\d* ?(?:p|pp|pages|leaves|v|S)\.(?:[ :;,].{0,60})?$/i;
+const extent =
+  /^(?:(?:[ivxlc]{1,10}|\d{1,6}), ?){0,5}(?:[ivxlc]{1,10}|\d{1,6}) ?(?:p|pp|pages|leaves|v|S)\.(?:[ :;,].{0,60})?$/i;
 
 /** What a dc:description is: an abstract, or a statement that only stands in its place. */
 export function descriptionKind(text: string): "abstract" | "volume" | "extent" | "none" {

@@ -42,11 +42,15 @@ export function keywordsOf(subjects: readonly DcValue[], lang: (value: DcValue) 
  * heading, `Plants, Ornamental` one term).
  */
 export function splitList(text: string): string[] {
-  const parts = text.split(/\s*[;؛]\s*/).filter((part) => part !== "");
+  const parts = trimmed(text.split(/[;؛]/));
   if (parts.length !== 1) return parts;
-  const items = text.split(/\s*[,،]\s+/).filter((item) => item !== "");
+  const items = trimmed(text.split(/[,،]\s/));
   const isList =
     items.length >= 3 &&
     items.every((item) => item.length <= 60 && item.split(" ").length <= 5 && !/^(?:and|or|und|et|y|&)\s/i.test(item));
   return isList ? items : [text];
+}
+
+function trimmed(parts: readonly string[]): string[] {
+  return parts.map((part) => part.trim()).filter((part) => part !== "");
 }

@@ -153,6 +153,21 @@ describe("reading OAI-PMH", () => {
     expect(title).toMatch(/<$/);
   });
 
+  it("takes an ampersand that was never escaped for what it is, and no record with it", () => {
+    const inner =
+      '<dc:title>R & D; A&B &amp; C&</dc:title><dc:description xml:lang="e&n"><![CDATA[x & y; <b>]]></dc:description>';
+    const document = list(`${record("1", dc(inner))}${record("2", dc("<dc:title>x; y</dc:title>"))}${record("3")}`);
+    for (const sizes of [[], Array.from({ length: 1500 }, () => 1)]) {
+      const events = read(document, sizes);
+      expect(records(events).map((one) => [one.identifier, one.state])).toEqual([
+        ["1", "live"],
+        ["2", "live"],
+        ["3", "live"],
+      ]);
+      expect(records(events)[0]).toMatchObject({ mapped: { data: { titles: [{ value: "R & D; A&B & C&" }] } } });
+    }
+  });
+
   it("reads other encodings and control characters", () => {
     const latin = list(record("1", dc("<dc:title>Café</dc:title>"))).replace("UTF-8", "ISO-8859-1");
     for (const bytes of [

@@ -28,11 +28,8 @@ describe.skipIf(!hasSharedData)("all real OAI-PMH files", () => {
     expect(files.length).toBeGreaterThan(70);
     for (const { file, events, bytes } of all) {
       const headers = bytes.toString("latin1").match(/<header[\s>]/g)?.length ?? 0;
-      expect(recordsIn(events).length, basename(file)).toBe(headers);
-      expect(
-        events.filter((event) => event.type === "broken"),
-        basename(file),
-      ).toEqual([]);
+      expect([basename(file), recordsIn(events).length]).toEqual([basename(file), headers]);
+      expect(events.filter((event) => event.type === "broken")).toEqual([]);
       expect(events.find((event) => event.type === "source")).toBeDefined();
     }
   });
@@ -69,11 +66,10 @@ describe.skipIf(!hasSharedData)("all real OAI-PMH files", () => {
   });
 
   it("finds each record's bytes again, and maps them again to the same", () => {
-    for (const { file, events, bytes } of all) {
+    for (const { events, bytes } of all) {
       for (const record of recordsIn(events)) {
         const kept = bytes.subarray(record.location.start, record.location.end);
-        expect(kept.subarray(0, 7).toString(), basename(file)).toBe("<record");
-        expect(kept.subarray(-9).toString(), basename(file)).toBe("</record>");
+        expect(kept.subarray(0, 7).toString() + kept.subarray(-9).toString()).toBe("<record</record>");
         if (record.state === "live") {
           expect(oaiPmh.remap(kept, record.format)).toEqual({ ok: true, value: record.mapped });
         }
