@@ -42,7 +42,7 @@ export async function killHarvests({ records, kills, seed, onKill }: KillOptions
   const random = generator(seed);
   const folder = mkdtempSync(join(tmpdir(), "definepk-kill-"));
   const repository = new FakeRepository(records);
-  const server = await startFakeOai({ repository, pageSize: Math.max(10, Math.floor(records / (kills * 4))) });
+  const server = await startFakeOai({ repository, pageSize: Math.max(5, Math.floor(records / (kills * 8))) });
   try {
     const [calm, harsh] = [join(folder, "calm"), join(folder, "harsh")];
     await addSource(calm, server.baseUrl);
@@ -90,7 +90,7 @@ async function run(folder: string): Promise<HarvestReport> {
 /** Kills a child a random moment after a random request of its; false = it was over before. */
 async function runAndKill(folder: string, server: FakeOaiServer, random: () => number): Promise<boolean> {
   const from = server.requests.length;
-  const after = from + 1 + Math.floor(random() * 6);
+  const after = from + 1 + Math.floor(random() * 8);
   const process = start(folder);
   const end = ended(process);
   while (process.exitCode === null && server.requests.length < after) await Promise.race([end, pause(1)]);
