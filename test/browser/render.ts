@@ -43,10 +43,7 @@ export function journalData(more: Partial<JournalData> = {}): JournalData {
   return { ...nothing, kind: "journal", formerTitles: [], ...more };
 }
 
-export function recordOf<D extends CatalogueRecord["data"]>(
-  data: D,
-  more: Partial<CatalogueRecord> = {},
-): CatalogueRecord {
+export function recordOf(data: CatalogueRecord["data"], more: Partial<CatalogueRecord> = {}): CatalogueRecord {
   return {
     id: "r1",
     kind: data.kind,

@@ -1,3 +1,4 @@
+import { doiUrl } from "../../domain/doi.ts";
 import type { CommonData, Link } from "../../domain/record.ts";
 import type { Messages } from "../messages/en.ts";
 import { hostOf, safeHref } from "../safe-href.ts";
@@ -21,10 +22,12 @@ function label(link: Link, t: Messages): string {
   return t.record.readAt(host);
 }
 
-/** Where the full text can be read: at its journal's own site. */
+/** Where the full text can be read: at its journal's own site, or where its DOI leads. */
 export function FullText({ data }: { data: CommonData }) {
   const t = useMessages();
-  const links = readingLinks(data.links).slice(0, 2);
+  const stated = readingLinks(data.links).slice(0, 2);
+  const doi = data.identifiers.find(({ scheme, valid }) => scheme === "doi" && valid);
+  const links = stated.length === 0 && doi ? [{ rel: "landing" as const, url: doiUrl(doi.value) }] : stated;
   return (
     <section class="section" id="full-text">
       <h2>{t.record.fullText}</h2>

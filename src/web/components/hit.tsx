@@ -22,8 +22,8 @@ interface Properties {
   journalTitle?: string | undefined;
   /** The category that certainly applied on its date. */
   category?: Category | undefined;
-  /** The page has just the one journal: not said again. */
-  withoutJournal?: boolean;
+  /** The page is of one issue: neither it nor its journal is said again. */
+  withinIssue?: boolean;
   level?: "h2" | "h3";
 }
 
@@ -52,13 +52,14 @@ function Authors({ of }: { of: readonly Contributor[] }) {
   );
 }
 
-/** `33 (1), 12–18` */
-export function citationPlace(record: CatalogueRecord): string {
+/** `33 (1), 12–18`; of an issue's own list only the pages. */
+export function citationPlace(record: CatalogueRecord, withinIssue: boolean, t: Messages): string {
   const { data } = record;
   if (data.kind !== "article" || data.container === undefined) return "";
-  const { issue, pages } = data.container;
-  const number = issue?.number === undefined ? "" : `(${issue.number})`;
-  const parts = [`${issue?.volume ?? ""} ${number}`.trim(), pages?.printed ?? ""];
+  const { issue: { volume = "", number = "" } = {}, pages } = data.container;
+  const issue =
+    volume === "" && number !== "" ? t.journal.number(number) : `${volume} ${number && `(${number})`}`.trim();
+  const parts = [withinIssue ? "" : issue, pages?.printed ?? ""];
   return clip(parts.filter((part) => part !== "").join(", "), nameLength);
 }
 
@@ -89,8 +90,8 @@ function containerOf(record: CatalogueRecord, journalTitle: string | undefined):
 export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Properties) {
   const t = useMessages();
   const { data } = record;
-  const place = citationPlace(record);
-  const container = rest.withoutJournal ? null : containerOf(record, rest.journalTitle);
+  const place = citationPlace(record, rest.withinIssue === true, t);
+  const container = rest.withinIssue ? null : containerOf(record, rest.journalTitle);
   return (
     <article class="hit" dir={rest.titleLang && directionOf(rest.titleLang) === "rtl" ? "rtl" : undefined}>
       <p class="kicker">
@@ -108,7 +109,11 @@ export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Pr
       {(container || place) && (
         <p class="by">
           {container}
-          {place && <span class="number">{place}</span>}
+          {place && (
+            <span class="number" dir="ltr">
+              {place}
+            </span>
+          )}
         </p>
       )}
       {passage.length > 0 && (

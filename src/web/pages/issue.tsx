@@ -89,7 +89,7 @@ function Contents(view: IssueView) {
       <ol class="hits toc">
         {articles.map((article) => (
           <li>
-            <Hit {...article} withoutJournal />
+            <Hit {...article} withinIssue />
           </li>
         ))}
       </ol>

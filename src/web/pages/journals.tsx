@@ -4,6 +4,7 @@ import { recogniseIdentifier } from "../../domain/recognise-identifier.ts";
 import { maxWindow } from "../../search/engine.ts";
 import type { QueryNode } from "../../search/query.ts";
 import { tokenise } from "../../text/tokens.ts";
+import { clip } from "../clip.ts";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
 import { Layout } from "../components/layout.tsx";
 import { localAttributes } from "../components/local-text.tsx";
@@ -27,6 +28,8 @@ interface JournalsView {
 const perPage = 60;
 const longestFilter = 200;
 const mostWords = 12;
+const longestTitle = 300;
+const longestPublisher = 150;
 
 /** Journals whose title has words that begin so. */
 function titleQuery(q: string): QueryNode | null {
@@ -43,10 +46,10 @@ function Entry({ journal }: { journal: CatalogueRecord }) {
   return (
     <li>
       <a href={pathOf(journal)} {...localAttributes(title?.lang)}>
-        {title?.value ?? t.record.untitled}
+        {title ? clip(title.value, longestTitle) : t.record.untitled}
       </a>
       <p class="by">
-        {data.publisher && <bdi>{data.publisher}</bdi>}
+        {data.publisher && data.publisher !== title?.value && <bdi>{clip(data.publisher, longestPublisher)}</bdi>}
         {issns.length > 0 && <span class="number">{issns.map(({ value }) => value).join(", ")}</span>}
         {journal.sample && <span class="pill sample">{t.site.sampleTitle}</span>}
       </p>
