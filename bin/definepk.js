@@ -2,6 +2,7 @@
 // The supported Node first: on an older one the SQLite binary would end in a segmentation fault instead of a sentence.
 import { existsSync } from "node:fs";
 import module from "node:module";
+import v8 from "node:v8";
 
 const major = Number(process.versions.node.split(".")[0]);
 const main = new URL("../dist/main.js", import.meta.url);
@@ -15,6 +16,9 @@ if (!existsSync(main)) {
   console.error("DefinePK is not built yet. Run `npm ci` (or `npm run build`) in its folder first.");
   process.exit(2);
 }
+// A stream of short-lived records lets the young generation grow to 100 MB for no gain in speed; small machines need it for other things.
+v8.setFlagsFromString("--max-semi-space-size=8");
+v8.setFlagsFromString("--semi-space-growth-factor=1");
 module.enableCompileCache?.();
 const { run } = await import(main.href);
 await run(process.argv);

@@ -89,7 +89,7 @@ export async function mergeRecords(
 }
 
 /** Redirects lead straight to where the record is now, so that no chain grows. */
-async function redirectOlder(work: Work, from: string, into: string): Promise<void> {
+export async function redirectOlder(work: Work, from: string, into: string): Promise<void> {
   for (const older of await work.tables.records.redirectsTo(from)) {
     await work.tables.records.update({ ...older, into });
   }

@@ -52,8 +52,9 @@ async function leaving(
   if (lead === undefined || self[0] === undefined) {
     throw new ProblemError("bad_request", `${identifier} of ${sourceId} is a record of its own already.`);
   }
-  // The record's id is its own: it stays, and what was joined to it goes.
-  return record.origin === originOf(sourceId, identifier)
+  // The record's id is its own: it stays, and what was joined to it goes; unless it had another one, which leads here.
+  const { before } = await ownId(tables, sourceId, identifier);
+  return record.origin === originOf(sourceId, identifier) && before?.into !== record.id
     ? { record, lead, members: others }
     : { record, lead: self[0], members: self };
 }

@@ -1,6 +1,6 @@
 import type { RecordData } from "../domain/record.ts";
 import { identify } from "./identity.ts";
-import { changeMembers, mergeMatches } from "./join.ts";
+import { changeMembers, mergeMatches, redirectOlder } from "./join.ts";
 import { decide, ownId, propose } from "./mint.ts";
 import { derivation, recordOfJournal, refresh, writeNew } from "./refresh.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
@@ -53,6 +53,7 @@ export async function settleNew(work: Work, source: SourceRow, row: Row, data: R
       work.count("tombstones", "", -1);
       const version = await work.nextVersion();
       await tables.records.update({ ...own.before, state: "redirect", into: record, updated_at: work.now, version });
+      await redirectOlder(work, own.id, record);
       await decide(work, { what: "redirect", record, other: own.id, reason, subject });
     }
     await refresh(work, record);

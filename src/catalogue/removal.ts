@@ -1,5 +1,6 @@
 import { retract } from "./ingest.ts";
 import { changeMembers } from "./join.ts";
+import { removeLists } from "./recognition-lists.ts";
 import { refresh } from "./refresh.ts";
 import { settle } from "./settle.ts";
 import type { Tables } from "./tables.ts";
@@ -30,6 +31,7 @@ export async function removeSource(tables: Tables, now: string, id: string): Pro
     await tables.quarantine.delete(entry.id);
     work.count("quarantine", "", -1);
   }
+  await removeLists(work, source.id);
   await settle(work);
   for (const [record, keys] of records) {
     const now = (await tables.sourceRecords.get(keys[0] ?? 0))?.record ?? record;
@@ -37,7 +39,6 @@ export async function removeSource(tables: Tables, now: string, id: string): Pro
   }
   await tables.sourceRecords.deleteOfSource(source.key);
   await tables.journals.deleteKeysOfSource(source.key);
-  await tables.recognition.deleteLists(source.id);
   for (const document of await tables.raw.documentsOf(source.key)) await tables.raw.deleteDocument(document);
   await tables.sources.deleteRuns(source.key);
   await tables.sources.delete(source.key);

@@ -1,3 +1,4 @@
+import type { Kind } from "../domain/record.ts";
 import type {
   ContributionRow,
   DecisionRow,
@@ -79,6 +80,8 @@ export interface RecordTable {
   setVersion(id: string, version: number, judged: number): Awaitable<unknown>;
   lastVersion(): Awaitable<number>;
   redirectsTo(id: string): Awaitable<RecordRow[]>;
+  /** Ids. */
+  liveOfKind(kind: Kind): Awaitable<string[]>;
   addIdentifier(scheme: string, value: string, record: string): Awaitable<unknown>;
   removeIdentifier(scheme: string, value: string, record: string): Awaitable<unknown>;
   byIdentifier(scheme: string, value: string, limit: number): Awaitable<string[]>;
@@ -123,8 +126,10 @@ export interface RecognitionTable {
   byJournalSource(journal: number): Awaitable<RecognitionRowRow[]>;
   byTitle(key: string): Awaitable<RecognitionRowRow[]>;
   setJournal(id: string, journal: string | null): Awaitable<unknown>;
+  list(source: string, name: string): Awaitable<string | undefined>;
   putList(source: string, name: string, value: string): Awaitable<unknown>;
-  deleteLists(source: string): Awaitable<unknown>;
+  /** Gives their number. */
+  deleteLists(source: string): Awaitable<number>;
 }
 
 export interface DecisionTable {

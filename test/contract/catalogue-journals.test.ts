@@ -222,4 +222,24 @@ describe.each(adapters)("journals, issues and recognition over $name", ({ open }
     await writer.putList("sample", { ...list, name: "Fictional" });
     expect((await reader.recognition(id)).lists).toEqual([{ ...list, to: "2025-06-30" }]);
   });
+
+  it("judges every journal anew when a whole list comes or goes, and none when it says the same again", async () => {
+    const { writer, reader } = kit;
+    await ingest(writer, "a", live("1", article("A", inJournal("Journal of Wheat", [one]))));
+    const { id } = (await journals())[0] ?? { id: "" };
+    const list = { name: "HJRS 2024", body: "HEC", scope: "national", from: "2024-07-01", complete: true } as const;
+    let { last } = await reader.changes(0, 100);
+    const judged = async (): Promise<string[]> => {
+      const found = await reader.changes(last, 100);
+      last = found.last;
+      return found.changes.filter((change) => change.op === "judged").map((change) => change.id);
+    };
+    await ingest(writer, "b", row("r1", recognised("Another Journal", [])));
+    await writer.putList("b", list);
+    expect(await judged()).toEqual([id]);
+    await writer.putList("b", list);
+    expect(await judged()).toEqual([]);
+    await writer.removeSource("b");
+    expect(await judged()).toEqual([id]);
+  });
 });

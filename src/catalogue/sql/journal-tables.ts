@@ -102,6 +102,11 @@ export function recognitionTable(dialect: Dialect): RecognitionTable {
   const setJournal = prepare(dialect, (p: { id: string; journal: string | null }) =>
     db.updateTable("recognition_row").set({ journal: p.journal }).where("id", "=", p.id),
   );
+  const lists = db.selectFrom("recognition_list").select("value");
+  const list = prepare(dialect, (p: { source: string; name: string }) =>
+    lists.where("source", "=", p.source).where("name", "=", p.name),
+  );
+  const listsOf = prepare(dialect, (p: { source: string }) => lists.where("source", "=", p.source));
   const putList = prepare(dialect, (p: { source: string; name: string; value: string }) =>
     db
       .insertInto("recognition_list")
@@ -120,6 +125,11 @@ export function recognitionTable(dialect: Dialect): RecognitionTable {
     byTitle: (key) => byTitle.all({ key }),
     setJournal: (id, journal) => setJournal.run({ id, journal }),
     putList: (source, name, value) => putList.run({ source, name, value }),
-    deleteLists: (source) => deleteLists.run({ source }),
+    list: async (source, name) => (await list.get({ source, name }))?.value,
+    deleteLists: async (source) => {
+      const { length } = await listsOf.all({ source });
+      await deleteLists.run({ source });
+      return length;
+    },
   };
 }

@@ -1,3 +1,4 @@
+import type { Kind } from "../../domain/record.ts";
 import type { IssueRow, RecordRow } from "../rows.ts";
 import type { IssueTable, RecordTable, TallyTable } from "../tables.ts";
 import { columns, type Dialect, prepare } from "./prepare.ts";
@@ -45,6 +46,9 @@ export function recordTable(dialect: Dialect): RecordTable {
   );
   const last = prepare(dialect, () => db.selectFrom("record").select("version").orderBy("version", "desc").limit(1));
   const redirectsTo = prepare(dialect, (p: { id: string }) => all.where("into", "=", p.id));
+  const ofKind = prepare(dialect, (p: { kind: Kind }) =>
+    db.selectFrom("record").select("id").where("kind", "=", p.kind).where("state", "=", "live"),
+  );
   type Found = { scheme: string; value: string; record: string };
   const add = prepare(dialect, (p: Found) =>
     db
@@ -75,6 +79,7 @@ export function recordTable(dialect: Dialect): RecordTable {
     setMembers: (id, members) => setMembers.run({ id, members }),
     setVersion: (id, version, judged) => setVersion.run({ id, version, judged }),
     lastVersion: async () => (await last.get({}))?.version ?? 0,
+    liveOfKind: async (kind) => (await ofKind.all({ kind })).map((row) => row.id),
     redirectsTo: (id) => redirectsTo.all({ id }),
     addIdentifier: (scheme, value, record) => add.run({ scheme, value, record }),
     removeIdentifier: (scheme, value, record) => remove.run({ scheme, value, record }),

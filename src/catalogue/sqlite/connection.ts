@@ -28,7 +28,8 @@ export function openReader(file: string): Connection {
 export function openWriter(file: string): Connection {
   const connection = new Database(file, { timeout: patience });
   connection.pragma("synchronous = full");
-  connection.pragma("cache_size = -131072");
+  // 32 MiB: more made a 500 MB import faster by a tenth at most, and took it over 300 MB of memory.
+  connection.pragma("cache_size = -32768");
   connection.pragma("wal_autocheckpoint = 16000");
   connection.pragma("journal_size_limit = 67108864");
   return connection;

@@ -3,6 +3,7 @@ import { ingest } from "../ingest.ts";
 import type { IngestBatch, Outcome } from "../ingest-types.ts";
 import { merge, unmerge } from "../people.ts";
 import { dropUnused } from "../raw.ts";
+import { putList } from "../recognition-lists.ts";
 import { removeSource } from "../removal.ts";
 import { SqlSourceReader } from "../sql/source-reader.ts";
 import { sqlTables } from "../sql/tables.ts";
@@ -69,10 +70,7 @@ export class SqliteWriter implements CatalogueWriter {
   }
 
   putList(sourceId: string, list: RecognitionList): Promise<void> {
-    return this.#transaction(async (tables) => {
-      await requireSource(tables, sourceId);
-      await tables.recognition.putList(sourceId, list.name, JSON.stringify(list));
-    });
+    return this.#transaction((tables, now) => putList(tables, now, sourceId, list));
   }
 
   putSource(source: NewSource): Promise<Source> {
