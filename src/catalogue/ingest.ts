@@ -27,7 +27,8 @@ interface Place {
 export async function ingest(tables: Tables, now: string, batch: IngestBatch): Promise<Outcome[]> {
   const work = new Work(tables, now);
   const source = await requireSource(tables, batch.sourceId);
-  const document = await keepRaw(tables.raw, source.key, batch, now);
+  const nothing = batch.raw.length === 0 && batch.records.length === 0;
+  const document = nothing ? 0 : await keepRaw(tables.raw, source.key, batch, now);
   const outcomes: Outcome[] = [];
   for (const incoming of batch.records) outcomes.push(await take(work, { source, document }, incoming));
   if (batch.checkpoint !== undefined) {

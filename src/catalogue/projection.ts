@@ -9,6 +9,8 @@ export interface Contribution {
   readonly sourceId: string;
   readonly identifier: string;
   readonly format: string;
+  /** A journal as its articles name it: stands behind every record that is of the journal itself. */
+  readonly derived: 0 | 1;
   readonly data: RecordData;
 }
 
@@ -32,6 +34,7 @@ export function isSaid(value: unknown): boolean {
 function order(contributions: readonly Contribution[], field: string): Contribution[] {
   return [...contributions].sort(
     (a, b) =>
+      a.derived - b.derived ||
       rank(a.format, field) - rank(b.format, field) ||
       compare(a.sourceId, b.sourceId) ||
       compare(a.identifier, b.identifier),

@@ -52,6 +52,7 @@ export async function derive(
         sourceId: one.source_id,
         identifier: one.identifier,
         format: one.format,
+        derived: one.derived,
         data: JSON.parse(one.data) as RecordData,
       }),
     );

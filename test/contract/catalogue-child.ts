@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { adapters } from "./catalogue-kit.ts";
 import { batches } from "./catalogue-stream.ts";
 
-const [name, folder = "", task] = process.argv.slice(2);
+const [name, folder = "", task = ""] = process.argv.slice(2);
 const adapter = adapters.find((one) => one.name === name);
 if (adapter === undefined) throw new Error(`no adapter ${name}`);
 const store = adapter.open(folder);
@@ -17,7 +17,7 @@ switch (task) {
     break;
   case "read": {
     const reader = store.reader();
-    for await (const _ of createInterface(process.stdin)) {
+    for await (const _question of createInterface(process.stdin)) {
       const { epoch } = await reader.changes(0, 1);
       console.log(JSON.stringify({ articles: (await reader.counts()).kinds.article, epoch }));
     }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { adapters, findings, opened } from "./catalogue-kit.ts";
+import { adapters, findings, opened, without } from "./catalogue-kit.ts";
 import { batches } from "./catalogue-stream.ts";
 
 const child = fileURLToPath(new URL("catalogue-child.ts", import.meta.url));
@@ -17,10 +17,10 @@ async function content({ reader }: Kit) {
   const records = await reader.records(versions.map((one) => one.id));
   const journals = records.filter((record) => record.kind === "journal");
   return {
-    records: records.map(({ createdAt: _, updatedAt: __, ...rest }) => rest),
+    records: records.map((record) => without(record, "updatedAt", "createdAt")),
     issues: await Promise.all(journals.map((journal) => reader.issues(journal.id))),
     rows: await Promise.all(
-      journals.map(async ({ id }) => (await reader.recognition(id)).rows.map(({ recordedAt: _, ...rest }) => rest)),
+      journals.map(async ({ id }) => (await reader.recognition(id)).rows.map((row) => without(row, "recordedAt"))),
     ),
     quarantined: (await reader.quarantined()).map((entry) => entry.identifier).sort(),
     counts: await reader.counts(),

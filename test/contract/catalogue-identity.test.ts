@@ -5,7 +5,7 @@ import {
   author,
   book,
   doi,
-  findings,
+  endSound,
   idsOf,
   ingest,
   inJournal,
@@ -21,10 +21,7 @@ describe.each(adapters)("identity over $name", ({ open }) => {
   beforeEach(async () => {
     kit = await opened(open);
   });
-  afterEach(async () => {
-    expect(await findings(kit.store)).toEqual([]);
-    kit.end();
-  });
+  afterEach(() => endSound(kit));
 
   const both = async (first: ReturnType<typeof article>, second: ReturnType<typeof article>) => {
     await ingest(kit.writer, "a", live("1", first));
@@ -141,7 +138,7 @@ describe.each(adapters)("identity over $name", ({ open }) => {
     await ingest(kit.writer, "sample", live("1", data));
     expect(await ingest(kit.writer, "a", live("1", data))).toEqual(["created"]);
     const records = await kit.reader.records(await kit.reader.byIdentifier("doi", "10.1/a"));
-    expect(records.map((record) => record.sample).sort()).toEqual([false, true]);
+    expect(new Set(records.map((record) => record.sample))).toEqual(new Set([false, true]));
   });
 
   it("gives ids that follow from source and identifier alone", async () => {

@@ -4,7 +4,7 @@ import {
   adapters,
   article,
   deleted,
-  findings,
+  endSound,
   idsOf,
   ingest,
   inJournal,
@@ -28,10 +28,7 @@ describe.each(adapters)("journals, issues and recognition over $name", ({ open }
   beforeEach(async () => {
     kit = await opened(open);
   });
-  afterEach(async () => {
-    expect(await findings(kit.store)).toEqual([]);
-    kit.end();
-  });
+  afterEach(() => endSound(kit));
   const journals = async () => kit.reader.records(await idsOf(kit.reader, "journal"));
 
   it("makes one journal of what a source's articles name by ISSN or title, and takes it away with the last", async () => {

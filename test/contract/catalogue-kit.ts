@@ -144,6 +144,18 @@ export async function findings(store: CatalogueStore): Promise<Finding[]> {
   return found;
 }
 
+/** Ends a test: whatever it did, all that is derived must follow from what the sources say. */
+export async function endSound(kit: Awaited<ReturnType<typeof opened>>): Promise<void> {
+  const found = await findings(kit.store);
+  kit.end();
+  if (found.length > 0) throw new Error(`verify finds ${JSON.stringify(found)}`);
+}
+
+/** The object without some of its properties, e.g. times. */
+export function without<T extends object, K extends keyof T>(object: T, ...names: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name as K))) as Omit<T, K>;
+}
+
 type Reader = ReturnType<CatalogueStore["reader"]>;
 
 /** Ids of live records of a kind. */

@@ -18,6 +18,7 @@ import {
   live,
   opened,
   row,
+  without,
 } from "./catalogue-kit.ts";
 
 /* Few values of everything, so that what could collide does. */
@@ -169,7 +170,7 @@ async function picture({ reader }: Kit) {
   const held = records.filter((record) => record.kind === "journal");
   const issues = await Promise.all(held.map((record) => reader.issues(record.id)));
   return {
-    records: records.map(({ updatedAt: _, createdAt: __, ...rest }) => rest),
+    records: records.map((record) => without(record, "updatedAt", "createdAt")),
     provenance: await Promise.all(records.map((record) => reader.provenance(record.id))),
     issues,
     articles: await Promise.all(issues.flat().map((issue) => reader.articlesOfIssue(issue.id))),
@@ -318,7 +319,7 @@ describe("properties of the catalogue over sqlite", { timeout: 120_000 }, () => 
             const second = await picture(other);
             const plain = (one: typeof first) => ({
               ...one,
-              provenance: one.provenance.map((fields) => fields.map(({ receivedAt: _, ...rest }) => rest)),
+              provenance: one.provenance.map((fields) => fields.map((field) => without(field, "receivedAt"))),
             });
             expect(plain(second)).toEqual(plain(first));
           });

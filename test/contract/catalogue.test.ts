@@ -6,7 +6,7 @@ import {
   batch,
   deleted,
   doi,
-  findings,
+  endSound,
   idsOf,
   ingest,
   live,
@@ -19,10 +19,7 @@ describe.each(adapters)("the catalogue over $name", ({ open }) => {
   beforeEach(async () => {
     kit = await opened(open);
   });
-  afterEach(async () => {
-    expect(await findings(kit.store)).toEqual([]);
-    kit.end();
-  });
+  afterEach(() => endSound(kit));
 
   it("takes records in, and the same again changes nothing", async () => {
     const { writer, reader } = kit;

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { ArticleData } from "../domain/record.ts";
+import { type Contribution, project } from "./projection.ts";
+
+const empty: ArticleData = {
+  kind: "article",
+  type: "article",
+  titles: [],
+  abstracts: [],
+  contributors: [],
+  identifiers: [],
+  languages: [],
+  keywords: [],
+  subjects: [],
+  access: "unknown",
+  links: [],
+  references: [],
+};
+
+function from(key: number, format: string, data: Partial<ArticleData>): Contribution {
+  return { key, sourceId: `s${key}`, identifier: "1", format, derived: 0, data: { ...empty, ...data } };
+}
+
+describe("project", () => {
+  it("takes each field from the best source that has it, and says which", () => {
+    const { data, provenance } = project([
+      from(1, "oai_dc", {
+        titles: [{ value: "On wheat", lang: "en" }],
+        publisher: "LUMS",
+        keywords: [{ value: "wheat" }],
+      }),
+      from(2, "crossref", { titles: [{ value: "On Wheat", lang: "en" }], access: "open" }),
+    ]);
+    expect(data).toMatchObject({ titles: [{ value: "On Wheat" }], publisher: "LUMS", access: "open" });
+    expect(provenance).toMatchObject({ titles: 2, publisher: 1, keywords: 1, access: 2 });
+    expect(provenance).not.toHaveProperty("abstracts");
+  });
+
+  it("unites identifiers and links, and adds languages that the best source lacks", () => {
+    const { data } = project([
+      from(1, "oai_dc", {
+        identifiers: [
+          { scheme: "doi", value: "10.1/a", valid: true },
+          { scheme: "url", value: "https://x.pk/1", valid: true },
+        ],
+        titles: [
+          { value: "On wheat", lang: "en" },
+          { value: "گندم", lang: "ur" },
+        ],
+      }),
+      from(2, "crossref", {
+        identifiers: [{ scheme: "doi", value: "10.1/a", valid: true }],
+        titles: [{ value: "On Wheat", lang: "en" }],
+      }),
+    ]);
+    expect(data.identifiers.map((one) => one.value)).toEqual(["10.1/a", "https://x.pk/1"]);
+    expect(data.titles).toEqual([
+      { value: "On Wheat", lang: "en" },
+      { value: "گندم", lang: "ur" },
+    ]);
+  });
+
+  it("puts a container together part by part", () => {
+    const { data, provenance } = project([
+      from(1, "crossref", {
+        container: {
+          titles: [{ value: "J" }],
+          issns: [{ scheme: "issn", value: "1997-3438", valid: true }],
+          issue: { volume: "5" },
+        },
+      }),
+      from(2, "oai_dc", {
+        container: {
+          titles: [{ value: "The J" }],
+          issns: [{ scheme: "issn", value: "2073-2368", valid: true }],
+          issue: { volume: "V", number: "2" },
+          pages: { printed: "1-9", first: "1", last: "9" },
+        },
+      }),
+    ]);
+    expect((data as ArticleData).container).toMatchObject({
+      titles: [{ value: "J" }],
+      issns: [{ value: "1997-3438" }, { value: "2073-2368" }],
+      issue: { volume: "5", number: "2" },
+      pages: { first: "1" },
+    });
+    expect(provenance).toMatchObject({ "container.titles": 1, "container.issue.number": 2, "container.pages": 2 });
+  });
+
+  it("puts journals as their articles name them behind the journals' own records, whatever the format", () => {
+    const named = { ...from(1, "crossref", { publisher: "from articles" }), derived: 1 } as const;
+    expect(project([named, from(2, "csv", { publisher: "from the list" })]).data.publisher).toBe("from the list");
+  });
+
+  it("gives a single source's data as they are", () => {
+    const only = from(1, "oai_dc", { publisher: "LUMS" });
+    expect(project([only]).data).toBe(only.data);
+  });
+
+  it("is the same whatever the order of the sources", () => {
+    const text = fc.record({ value: fc.constantFrom("x", "y"), lang: fc.constantFrom("en", "ur") });
+    const one = fc.record({
+      format: fc.constantFrom("crossref", "oai_dc", "jats", "never-heard-of"),
+      titles: fc.array(text, { maxLength: 2 }),
+      publisher: fc.constantFrom(undefined, "P", "Q"),
+      value: fc.constantFrom("10.1/a", "10.1/b"),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 2, maxLength: 5 }), fc.infiniteStream(fc.nat()), (list, random) => {
+        const contributions = list.map(({ format, titles, publisher, value }, index) =>
+          from(index + 1, format, {
+            titles,
+            identifiers: [{ scheme: "doi", value, valid: true }],
+            ...(publisher === undefined ? {} : { publisher }),
+          }),
+        );
+        const shuffled = contributions
+          .map((contribution) => ({ contribution, at: random.next().value ?? 0 }))
+          .sort((a, b) => a.at - b.at)
+          .map((entry) => entry.contribution);
+        expect(JSON.stringify(project(shuffled))).toBe(JSON.stringify(project(contributions)));
+      }),
+    );
+  });
+});
