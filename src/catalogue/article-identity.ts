@@ -5,6 +5,7 @@ import { titleKey } from "../text/title.ts";
 import { titleOrAuthorAgrees, titlesAgree } from "./agreement.ts";
 import { type Candidate, dataOf, type Match, type Matches, most, nothing, viable } from "./candidate.ts";
 import { shortKey } from "./ids.ts";
+import { partKey } from "./statements.ts";
 import type { Neighbour, Tables } from "./tables.ts";
 
 /** Rule 4's place: volume, number and first page within one journal's record; undefined where one of them is missing. */
@@ -12,7 +13,7 @@ export function placeKey(data: RecordData, journal: string | undefined): string 
   if (data.kind !== "article" || journal === undefined) return null;
   const { issue, pages } = data.container ?? {};
   if (issue?.volume === undefined || issue.number === undefined || pages?.first === undefined) return null;
-  return `${journal}|${[issue.volume, issue.number, pages.first].map(titleKey).join("|")}`;
+  return `${journal}|${[issue.volume, issue.number, pages.first].map(partKey).join("|")}`;
 }
 
 /** Rule 5's title within one journal's record. */
@@ -114,6 +115,7 @@ async function settle(
 export async function byPlace(tables: Tables, candidate: Candidate): Promise<Matches> {
   if (candidate.place === null) return nothing;
   const neighbours = await tables.sourceRecords.byPlace(candidate.place, most);
+  if (neighbours.length === 0) return nothing;
   const similar = (data: RecordData): boolean => titlesAgree(candidate.data, data);
   // Two abstracts on one page: only those with a similar title count, and they must be one a source.
   const records = await passing(tables, candidate, neighbours, similar);
@@ -129,8 +131,9 @@ function yearOfArticle(data: ArticleData): number | undefined {
 export async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
   const { data, title } = candidate;
   if (title === null || data.kind !== "article") return nothing;
-  const key = titleKey(data.titles[0]?.value ?? "");
   const neighbours = await tables.sourceRecords.byTitle(title, most);
+  if (neighbours.length === 0) return nothing;
+  const key = titleKey(data.titles[0]?.value ?? "");
   const equal = (other: RecordData): boolean => titleKey(other.titles[0]?.value ?? "") === key;
   const records = await passing(tables, candidate, neighbours, equal);
   if (records === undefined) return nothing;

@@ -90,6 +90,8 @@ export interface CatalogueReader {
   articlesOfJournal(journalId: string, after: string | undefined, limit: number): Promise<string[]>;
   recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[] }>;
   provenance(id: string): Promise<Provenance[]>;
+  /** Ids of the sources that each of these live records has something from, sorted. */
+  sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>>;
   counts(): Promise<CatalogueCounts>;
   /** The store's own mark (new after a restore) and changes after `seq`, at most one entry per id: the last. */
   changes(after: number, limit: number): Promise<{ epoch: string; changes: Change[]; last: number }>;

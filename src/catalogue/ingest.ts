@@ -43,7 +43,8 @@ async function take(work: Work, place: Place, incoming: Incoming): Promise<Outco
   if (incoming.state === "bad") return takeBad(work, place, incoming);
   const { source } = place;
   const existing = await work.tables.sourceRecords.find(source.key, incoming.identifier);
-  const entry = await work.tables.quarantine.find(source.key, incoming.identifier);
+  work.quarantine ??= await work.tables.quarantine.any(source.key);
+  const entry = work.quarantine ? await work.tables.quarantine.find(source.key, incoming.identifier) : undefined;
   if (entry !== undefined && !isStale(entry.datestamp, incoming.datestamp)) {
     await work.tables.quarantine.delete(entry.id);
     work.countDocument(entry.document, -1);
@@ -109,6 +110,7 @@ async function takeBad(work: Work, place: Place, incoming: Bad): Promise<Outcome
   }
   const reason = { code: problem.code, message: problem.message, at: work.now };
   const key = { source: source.key, identifier, hash, datestamp, format };
+  work.quarantine = true;
   await quarantine.insert({ ...key, document, start: location.start, end: location.end, ...reason });
   work.countDocument(document, 1);
   work.count("quarantine", "", 1);

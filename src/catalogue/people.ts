@@ -1,7 +1,7 @@
 import { ProblemError } from "../domain/result.ts";
 import { originOf } from "./ids.ts";
 import { mergeRecords, moveInto, ordered } from "./join.ts";
-import { decide, ownId } from "./mint.ts";
+import { decide, type Own, ownId } from "./mint.ts";
 import { bear, refresh } from "./refresh.ts";
 import type { RecordRow } from "./rows.ts";
 import { settle } from "./settle.ts";
@@ -33,12 +33,38 @@ export async function merge(
   await settle(work);
 }
 
-/** Who leaves when a source record is taken out of the record that it is in. */
-async function leaving(
+interface Leaving {
+  readonly record: RecordRow;
+  /** Where they go. */
+  readonly own: Own;
+  readonly lead: Member;
+  readonly members: readonly Member[];
+}
+
+/** The last merge that brought a source record here, if going back over it takes no other live one along: then it is undone exactly. */
+async function undoable(
   tables: Tables,
-  sourceId: string,
-  identifier: string,
-): Promise<{ record: RecordRow; lead: Member; members: readonly Member[] }> {
+  record: RecordRow,
+  self: Member,
+  members: readonly Member[],
+): Promise<Pick<Leaving, "own" | "members"> | undefined> {
+  for (const decision of (await tables.decisions.of(record.id)).toReversed()) {
+    if (decision.what !== "merge" || decision.record !== record.id || decision.other === null) continue;
+    const { moved } = JSON.parse(decision.subject) as { moved: { source: string; identifier: string }[] };
+    const back = members.filter((member) =>
+      moved.some((one) => one.source === member.source_id && one.identifier === member.identifier),
+    );
+    if (!back.includes(self)) continue;
+    const before = await tables.records.get(decision.other);
+    const exact = back.every((member) => member === self || member.state === "deleted");
+    if (!exact || before?.state !== "redirect" || before.into !== record.id) return undefined;
+    return { own: { id: before.id, origin: before.origin, before }, members: back };
+  }
+  return undefined;
+}
+
+/** Who leaves when a source record is taken out of the record that it is in, and where to. */
+async function leaving(tables: Tables, sourceId: string, identifier: string): Promise<Leaving> {
   const source = await requireSource(tables, sourceId);
   const row = await tables.sourceRecords.find(source.key, identifier);
   const record = row?.record === undefined || row.record === null ? undefined : await tables.records.get(row.record);
@@ -46,17 +72,19 @@ async function leaving(
     throw new ProblemError("not_found", `${sourceId} gives no record ${identifier}.`);
   }
   const members = await tables.sourceRecords.membersOf(record.id);
-  const self = members.filter((member) => member.key === row.key);
-  const others = members.filter((member) => member.key !== row.key);
+  const self = members.find((member) => member.key === row.key);
+  const others = members.filter((member) => member !== self);
   const lead = others.find((member) => member.state === "live");
-  if (lead === undefined || self[0] === undefined) {
+  if (lead === undefined || self === undefined) {
     throw new ProblemError("bad_request", `${identifier} of ${sourceId} is a record of its own already.`);
   }
-  // The record's id is its own: it stays, and what was joined to it goes; unless it had another one, which leads here.
-  const { before } = await ownId(tables, sourceId, identifier);
-  return record.origin === originOf(sourceId, identifier) && before?.into !== record.id
-    ? { record, lead, members: others }
-    : { record, lead: self[0], members: self };
+  const undo = await undoable(tables, record, self, members);
+  if (undo !== undefined) return { record, lead: self, ...undo };
+  // Where the record's id is its own, it stays, and what was joined to it goes.
+  const stays = record.origin === originOf(sourceId, identifier);
+  const leader = stays ? lead : self;
+  const own = await ownId(tables, leader.source_id, leader.identifier);
+  return { record, own, lead: leader, members: stays ? others : [self] };
 }
 
 /** A person takes a source record out of a joined record. Gives the id that it has now; rules never join the two again. */
@@ -66,9 +94,8 @@ export async function unmerge(
   given: { sourceId: string; identifier: string; by: string; reason: string },
 ): Promise<string> {
   const { sourceId, identifier, by, reason } = given;
-  const { record, lead, members } = await leaving(tables, sourceId, identifier);
+  const { record, own, lead, members } = await leaving(tables, sourceId, identifier);
   const work = new Work(tables, now);
-  const own = await ownId(tables, lead.source_id, lead.identifier);
   const moved = members.map((member) => ({ source: member.source_id, identifier: member.identifier }));
   await decide(work, { what: "unmerge", record: record.id, other: own.id, by, reason, subject: { moved } });
   await moveInto(work, members, record.id, own.id);

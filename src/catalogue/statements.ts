@@ -101,13 +101,19 @@ export function journalFromStatements(
   };
 }
 
+/** A volume, number or page as it is compared. */
+export function partKey(text: string): string {
+  // Nearly all are plain numbers, which fold to themselves.
+  return /^[0-9]+$/.test(text) ? text : titleKey(text);
+}
+
 /**
  * What tells a journal's issues apart: volume, number and year together where there is a volume or number (a few articles of one
  * number print another year: they stay apart), else the title with the year, else the year or the DOI alone. undefined = no issue.
  */
 export function issueKey(issue: IssueStatement | undefined): string | undefined {
   if (issue === undefined) return undefined;
-  const part = (text: string | undefined): string => titleKey(text ?? "");
+  const part = (text: string | undefined): string => partKey(text ?? "");
   const year = issue.year === undefined ? "" : String(issue.year);
   if (issue.volume !== undefined || issue.number !== undefined) {
     return `v|${part(issue.volume)}|${part(issue.number)}|${year}`;

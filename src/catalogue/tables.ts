@@ -148,6 +148,7 @@ export interface DecisionTable {
 
 export interface QuarantineTable {
   find(source: number, identifier: string): Awaitable<QuarantineRow | undefined>;
+  any(source: number): Awaitable<boolean>;
   insert(row: Omit<QuarantineRow, "id">): Awaitable<unknown>;
   delete(id: number): Awaitable<unknown>;
   ofSource(source: number): Awaitable<QuarantineRow[]>;

@@ -19,6 +19,8 @@ export class Work {
   /** Derived journal by statement, and record by derived journal. */
   readonly journalOfStatement = new Map<string, number>();
   readonly recordOfJournal = new Map<number, string>();
+  /** Whether the batch's source has anything in quarantine; undefined = not looked yet. */
+  quarantine: boolean | undefined;
   readonly #tallies = new Map<string, Map<string, number>>();
   readonly #documents = new Map<number, number>();
   readonly #sources = new Map<number, number>();

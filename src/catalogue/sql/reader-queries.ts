@@ -33,6 +33,16 @@ function recordQueries(dialect: Dialect) {
         .select(["r.datestamp", "r.received_at"])
         .where("r.key", "=", p.key),
     ),
+    sourcesOf: prepare(dialect, (p: { id: string }) =>
+      db
+        .selectFrom("source_record as r")
+        .innerJoin("source as s", "s.key", "r.source")
+        .select("s.id")
+        .distinct()
+        .where("r.record", "=", p.id)
+        .where("r.state", "=", "live")
+        .orderBy("s.id"),
+    ),
     changes: prepare(dialect, (p: { after: number; limit: number }) =>
       db
         .selectFrom("record")

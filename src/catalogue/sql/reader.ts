@@ -128,6 +128,16 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     };
   }
 
+  async sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>> {
+    const found = new Map<string, string[]>();
+    for (const id of ids)
+      found.set(
+        id,
+        (await this.#queries.sourcesOf.all({ id })).map((source) => source.id),
+      );
+    return found;
+  }
+
   async provenance(id: string): Promise<Provenance[]> {
     const row = await this.#queries.live.get({ id });
     if (row === undefined) return [];

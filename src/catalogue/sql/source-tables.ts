@@ -88,12 +88,16 @@ export function quarantineTable(dialect: Dialect): QuarantineTable {
         ),
       ),
   );
+  const any = prepare(dialect, (p: { source: number }) =>
+    db.selectFrom("quarantine").select("id").where("source", "=", p.source).limit(1),
+  );
   const remove = prepare(dialect, (p: { id: number }) => db.deleteFrom("quarantine").where("id", "=", p.id));
   const ofSource = prepare(dialect, (p: { source: number }) =>
     db.selectFrom("quarantine").selectAll().where("source", "=", p.source),
   );
   return {
     find: (source, identifier) => find.get({ source, identifier }),
+    any: async (source) => (await any.get({ source })) !== undefined,
     insert: (row) => insert.run(row),
     delete: (id) => remove.run({ id }),
     ofSource: (source) => ofSource.all({ source }),
