@@ -14,11 +14,11 @@ export interface Context {
   /** Fires at the first SIGINT or SIGTERM: finish the batch, keep the checkpoint, end. */
   readonly signal: AbortSignal;
   readonly formats: readonly SourceFormat[];
-  store(): CatalogueStore;
-  engine(): SearchEngine;
-  fetcher(): Fetcher;
+  readonly store: () => CatalogueStore;
+  readonly engine: () => SearchEngine;
+  readonly fetcher: () => Fetcher;
   /** Runs web site and API until the signal fires. */
-  serve(): Promise<void>;
+  readonly serve: () => Promise<void>;
 }
 
 /** Commands are built before the command line is read, so they get their context when they run. */

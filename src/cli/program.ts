@@ -66,7 +66,7 @@ export async function runProgram(
   process.exitCode = 0;
   try {
     await program.parseAsync([...argv]);
-    return Number(process.exitCode ?? 0);
+    return process.exitCode === 1 ? 1 : 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const problem = asProblem(error);

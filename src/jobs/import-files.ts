@@ -68,10 +68,9 @@ async function importOne(
   const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
   const name = file === "-" ? "stdin" : basename(file);
   const list = options.completeList ? collectList(parts.formats) : undefined;
-  if (options.source) {
-    const { id, name: title, sample = false } = options.source;
-    if (!(await writer.source(id)))
-      await writer.putSource({ id, name: title, format: options.format?.name ?? "files", sample });
+  if (options.source?.sample) {
+    const { id, name: title, sample } = options.source;
+    if (!(await writer.source(id))) await writer.putSource({ id, name: title, format: "files", sample });
   }
   const report = await importFile(
     {

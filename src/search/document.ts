@@ -1,6 +1,7 @@
 import type { CatalogueRecord } from "../catalogue/catalogue.ts";
 import type { Contributor } from "../domain/contributor.ts";
 import type { Identifier } from "../domain/identifier.ts";
+import { judgedDate } from "../domain/judged-date.ts";
 import { dayNumber, firstDay, type PartialDate, yearOf } from "../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
 import type { RecordData } from "../domain/record.ts";
@@ -26,7 +27,7 @@ export interface DocumentContext {
 /** What the engine indexes of a catalogue's record. */
 export function toDocument(record: CatalogueRecord, context: DocumentContext): SearchDocument {
   const { data } = record;
-  const date = data.published ?? containerDate(data);
+  const date = judgedDate(data);
   const year = date === undefined ? undefined : yearOf(date);
   return {
     id: record.id,
@@ -39,14 +40,6 @@ export function toDocument(record: CatalogueRecord, context: DocumentContext): S
     sortTitle: sortTitle(data.titles[0]),
     hidden: data.kind === "article" && data.type === "other",
   };
-}
-
-/** An article without a date of its own has that of its issue. */
-function containerDate(data: RecordData): PartialDate | undefined {
-  if (data.kind !== "article") return undefined;
-  const issue = data.container?.issue;
-  if (issue?.date) return issue.date;
-  return issue?.year === undefined ? undefined : { start: String(issue.year).padStart(4, "0") };
 }
 
 const values = (texts: readonly LocalText[]): string[] => texts.map((text) => text.value);

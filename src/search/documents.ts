@@ -22,13 +22,13 @@ export class DocumentMaker {
   async make(ids: readonly string[], versionOf: (id: string) => number): Promise<SearchDocument[]> {
     const records = ids.length > 0 ? await this.#catalogue.records(ids) : [];
     await this.journals(records.flatMap((record) => record.journalId ?? []));
+    const sources = await this.#catalogue.sourcesOf(records.map((record) => record.id));
     const documents: SearchDocument[] = [];
     for (const record of records) {
-      const sources = await this.#catalogue.provenance(record.id);
       const journal = record.journalId === undefined ? undefined : this.#journals.get(record.journalId);
       const document = toDocument(record, {
         version: versionOf(record.id),
-        sourceIds: [...new Set(sources.map((source) => source.sourceId))],
+        sourceIds: sources.get(record.id) ?? [],
         ...(journal === undefined ? {} : { journal: journal.record, recognition: journal.recognition }),
       });
       const own = record.kind === "journal" ? await this.#catalogue.recognition(record.id) : undefined;

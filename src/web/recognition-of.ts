@@ -1,5 +1,5 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
-import type { PartialDate } from "../domain/partial-date.ts";
+import { judgedDate } from "../domain/judged-date.ts";
 import type { Category, KnownRow, RecognitionList } from "../domain/recognition.ts";
 import { certainCategory, type Verdict, verdict } from "../domain/verdict.ts";
 
@@ -8,17 +8,9 @@ export interface Recognition {
   readonly lists: readonly RecognitionList[];
 }
 
-/** The date by which an article is judged: its own, else its issue's. */
-export function judgedDate(record: CatalogueRecord): PartialDate | undefined {
-  const { data } = record;
-  if (data.published !== undefined || data.kind !== "article") return data.published;
-  const issue = data.container?.issue;
-  return issue?.date ?? (issue?.year === undefined ? undefined : { start: String(issue.year) });
-}
-
 /** The verdict on an article's own date; undefined where it has no journal here or no date. */
 export function verdictOf(record: CatalogueRecord, known: Recognition | undefined, today: string): Verdict | undefined {
-  const date = judgedDate(record);
+  const date = judgedDate(record.data);
   return known === undefined || date === undefined ? undefined : verdict(known.rows, known.lists, date, { today });
 }
 

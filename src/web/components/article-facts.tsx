@@ -1,12 +1,13 @@
 import type { CatalogueRecord, Issue } from "../../catalogue/catalogue.ts";
 import { countryName } from "../../domain/country.ts";
+import { judgedDate } from "../../domain/judged-date.ts";
 import { languageName } from "../../domain/language.ts";
 import { formatPartialDate, yearOf } from "../../domain/partial-date.ts";
 import type { ArticleData } from "../../domain/record.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import { clip } from "../clip.ts";
 import { issuePath, pathOf } from "../links.ts";
-import { judgedDate, type Recognition } from "../recognition-of.ts";
+import type { Recognition } from "../recognition-of.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
 import { IdentifierLink, Issns } from "./identifiers.tsx";
@@ -80,11 +81,11 @@ function Categories({ data, journal }: Pick<ArticleView, "data" | "journal">) {
 }
 
 /** All that is known of an article, in the order that readers of the first DefinePK know. */
-export function ArticleFacts({ record, data, journal, issue, recognition, verdict }: ArticleView) {
+export function ArticleFacts({ data, journal, issue, recognition, verdict }: ArticleView) {
   const t = useMessages();
   const publisher = data.publisher ?? journal?.data.publisher;
   const country = data.country ?? journal?.data.country;
-  const date = judgedDate(record);
+  const date = judgedDate(data);
   const dois = data.identifiers.filter(({ scheme }) => scheme === "doi").slice(0, 3);
   const others = data.identifiers.filter(
     ({ scheme }) => scheme === "pmid" || scheme === "pmcid" || scheme === "handle",

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import type { Issue, Provenance } from "../../catalogue/catalogue.ts";
+import { judgedDate } from "../../domain/judged-date.ts";
 import { yearOf } from "../../domain/partial-date.ts";
 import type { LocalText } from "../../domain/text.ts";
 import { Abstracts } from "../components/abstracts.tsx";
@@ -15,7 +16,7 @@ import { issueName } from "../issue-name.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
-import { judgedDate, verdictOf } from "../recognition-of.ts";
+import { verdictOf } from "../recognition-of.ts";
 import { viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
 import { type Asked, recordRoute } from "./record-route.ts";
@@ -54,8 +55,8 @@ function crumbs({ journal, issue, data }: ArticlePageView, t: Messages): Crumb[]
   return path;
 }
 
-function kicker({ data, record }: ArticlePageView, t: Messages): string {
-  const date = judgedDate(record);
+function kicker({ data }: ArticlePageView, t: Messages): string {
+  const date = judgedDate(data);
   return [t.workTypes[data.type], date ? String(yearOf(date)) : ""].filter((part) => part !== "").join(" · ");
 }
 
