@@ -87,6 +87,6 @@ function globalOptions(program: Command): GlobalOptions {
   const { json, ...given } = program.opts<Record<string, string> & { json?: boolean }>();
   const overrides: Record<string, string> = {};
   for (const [key, value] of Object.entries(given))
-    overrides[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = String(value);
+    overrides[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = value;
   return { json: json ?? false, overrides };
 }
