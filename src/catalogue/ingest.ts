@@ -199,6 +199,10 @@ async function takeLive(
   return change(work, source, existing, { ...existing, ...row, record: existing.record }, mapped.data);
 }
 
+async function joinedByPerson(work: Work, record: string): Promise<boolean> {
+  return (await work.tables.decisions.of(record)).some(({ what, by }) => what === "merge" && by !== "rule");
+}
+
 /** Writes a new version of a source record that has a record already. */
 async function change(
   work: Work,
@@ -214,8 +218,11 @@ async function change(
   }
   const others = (await sourceRecords.liveOf(row.record)).filter((one) => one.key !== row.key);
   const other = others[0];
-  if (other !== undefined && (JSON.parse(other.data) as RecordData).kind !== data.kind) {
-    // It turned out to be of another kind than what it was joined with: it goes its own way.
+  const otherKind = other !== undefined && (JSON.parse(other.data) as RecordData).kind !== data.kind;
+  // While it was away, another of its source may have taken its place (rule 2).
+  const rivals = before.state === "deleted" && others.some((one) => one.source === row.source && one.derived === 0);
+  if (otherKind || (rivals && !(await joinedByPerson(work, row.record)))) {
+    // It is not what its record is now: it goes its own way.
     await changeMembers(work, row.record, { remove: [row.key] });
     await settleNew(work, source, row, data);
     await refresh(work, row.record);

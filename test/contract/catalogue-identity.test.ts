@@ -4,6 +4,7 @@ import {
   article,
   author,
   book,
+  deleted,
   doi,
   endSound,
   idsOf,
@@ -42,6 +43,18 @@ describe.each(adapters)("identity over $name", ({ open }) => {
     expect(await ingest(kit.writer, "b", live("3", data))).toEqual(["created"]);
     expect(await ingest(kit.writer, "b", live("3", { ...data, languages: ["en"] }))).toEqual(["updated"]);
     expect(await idsOf(kit.reader, "article")).toHaveLength(3);
+  });
+
+  it("rule 2: nor when one comes back to where another of its source has taken its place", async () => {
+    const data = article("On wheat in Sindh", { identifiers: [doi("10.1/a")] });
+    await ingest(kit.writer, "a", live("1", data));
+    expect(await ingest(kit.writer, "b", live("1", data), deleted("1"), live("2", data))).toEqual([
+      "merged",
+      "deleted",
+      "merged",
+    ]);
+    expect(await ingest(kit.writer, "b", live("1", data))).toEqual(["updated"]);
+    expect(await idsOf(kit.reader, "article")).toHaveLength(2);
   });
 
   it("rule 3: an equal DOI joins where title or first author agrees", async () => {
