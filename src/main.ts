@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { openSqliteStore } from "./catalogue/sqlite/index.ts";
@@ -61,7 +62,7 @@ function openContext(
     (part) => part.close(),
   );
   const engine = once<SearchEngine>(
-    () => openEmbeddedEngine(settings.data),
+    () => openEmbeddedEngine(join(settings.data, "search")),
     (part) => part.close(),
   );
   const fetcher = once(

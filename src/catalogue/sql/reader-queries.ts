@@ -33,15 +33,14 @@ function recordQueries(dialect: Dialect) {
         .select(["r.datestamp", "r.received_at"])
         .where("r.key", "=", p.key),
     ),
-    sourcesOf: prepare(dialect, (p: { id: string }) =>
+    members: prepare(dialect, (p: { id: string }) => db.selectFrom("record").select("members").where("id", "=", p.id)),
+    liveSource: prepare(dialect, (p: { key: number }) =>
       db
         .selectFrom("source_record as r")
         .innerJoin("source as s", "s.key", "r.source")
         .select("s.id")
-        .distinct()
-        .where("r.record", "=", p.id)
-        .where("r.state", "=", "live")
-        .orderBy("s.id"),
+        .where("r.key", "=", p.key)
+        .where("r.state", "=", "live"),
     ),
     changes: prepare(dialect, (p: { after: number; limit: number }) =>
       db

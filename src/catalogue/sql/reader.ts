@@ -130,11 +130,11 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
 
   async sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>> {
     const found = new Map<string, string[]>();
-    for (const id of ids)
-      found.set(
-        id,
-        (await this.#queries.sourcesOf.all({ id })).map((source) => source.id),
-      );
+    for (const id of ids) {
+      const members = JSON.parse((await this.#queries.members.get({ id }))?.members ?? "[]") as number[];
+      const sources = await Promise.all(members.map((key) => this.#queries.liveSource.get({ key })));
+      found.set(id, [...new Set(sources.flatMap((source) => source?.id ?? []))].sort());
+    }
     return found;
   }
 

@@ -67,9 +67,8 @@ export function createIndexFile(file: string): void {
 /** Opens an index file. Readers have a connection of their own and never wait for the writer. */
 export function openIndexFile(file: string, mode: "read" | "write"): Database.Database {
   const db = new Database(file, { fileMustExist: true, readonly: mode === "read", timeout: 10_000 });
-  // Kept pages, in KiB, and the part of the file that is read as memory, in bytes.
-  db.pragma("cache_size = -32768");
-  db.pragma("mmap_size = 1073741824");
+  // Kept pages, in KiB. An import has both connections open beside the catalogue's, and must stay small.
+  db.pragma(`cache_size = ${mode === "read" ? -32768 : -16384}`);
   if (mode === "write") db.pragma("synchronous = NORMAL");
   return db;
 }
