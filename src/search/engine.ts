@@ -70,6 +70,7 @@ export interface IndexPosition {
 
 /** A search engine. It gives ids, scores, facet counts and totals; rows come from the catalogue. */
 export interface SearchEngine {
+  /** Throws `busy` where there is no index yet, `damaged` where it cannot be read. An index of nothing finds nothing. */
   search(request: SearchRequest): Promise<SearchResponse>;
   /** All of the batch or nothing. Only in the holder of the writer lease. */
   write(batch: IndexBatch): Promise<void>;

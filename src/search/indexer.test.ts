@@ -65,6 +65,7 @@ describe("the indexer", () => {
   it("indexes an empty catalogue too", async () => {
     expect(await follow()).toEqual({ indexed: 0, complete: true });
     expect(await engine.position()).toMatchObject({ seq: 0 });
+    expect(await found("wheat")).toEqual([]);
     await feed(writer, "s", { a: article("Wheat") });
     await follow();
     expect(await found("wheat")).toEqual(["Wheat"]);

@@ -54,10 +54,15 @@ describe.each(adapters)("search engine: $name", ({ open }) => {
   const ids = async (q: string, parts?: Partial<SearchRequest>) =>
     (await engine.search(ask(q, parts))).hits.map((hit) => hit.id);
 
-  it("is empty and without a position before anything was written", async () => {
+  it("is without a position and says that it is busy before anything was written", async () => {
     expect(await engine.position()).toBeUndefined();
-    expect(await engine.search(ask("wheat"))).toEqual({ total: 0, hits: [], facets: {}, complete: true });
+    expect(await engine.search(ask("wheat")).catch(asProblem)).toMatchObject({ code: "busy" });
     expect(await engine.versions(undefined, 10)).toEqual([]);
+  });
+
+  it("finds nothing, and says so, where all that was written is that there is nothing", async () => {
+    await put();
+    expect(await engine.search(ask("wheat"))).toEqual({ total: 0, hits: [], facets: {}, complete: true });
   });
 
   it("gives what a look at every document gives, on random histories and requests", async () => {

@@ -93,6 +93,7 @@ describe("the embedded engine's files", () => {
   }, 60_000);
 
   it("are read by others while one writes, never refused and never half a batch", async () => {
+    await engine.write({ put: [], remove: [], position: { epoch: "e", seq: 0 } });
     const child = start(0, 60);
     const ended = once(child, "exit");
     const totals: number[] = [];
@@ -146,6 +147,35 @@ describe("the embedded engine's files", () => {
     expect(met).toMatchObject({ code: "damaged" });
     expect(await engine.position()).toBeUndefined();
     expect((await engine.check()).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["the whole head", 0, 100],
+    ["the format number", 44, 4],
+    ["the list of tables", 100, 3996],
+    ["everything", 0, 1_000_000],
+  ])("say that they are damaged after %s was written over", async (_, from, length) => {
+    await write(1);
+    await engine.close();
+    const handle = openSync(file(), "r+");
+    const bytes = Buffer.from(
+      Array.from({ length: Math.min(length, statSync(file()).size - from) }, (_, i) => 255 - (i % 251)),
+    );
+    writeSync(handle, bytes, 0, bytes.length, from);
+    closeSync(handle);
+    expect(await engine.search(wheat).catch(asProblem)).toMatchObject({ code: "damaged" });
+    expect(await engine.search({ ...wheat, query: null }).catch(asProblem)).toMatchObject({ code: "damaged" });
+    expect(await engine.position()).toBeUndefined();
+  });
+
+  it("are no empty index while there is none: a search says that it is busy", async () => {
+    const rebuild = await engine.rebuild();
+    expect(await engine.search(wheat).catch(asProblem)).toMatchObject({ code: "busy" });
+    await rebuild.write({ put: [], remove: [], position: { epoch: "e", seq: 0 } });
+    await rebuild.publish();
+    expect((await engine.search(wheat)).total).toBe(0);
+    rmSync(folder, { recursive: true });
+    expect(await engine.search(wheat).catch(asProblem)).toMatchObject({ code: "busy" });
   });
 
   it("leave nothing of an interrupted rebuild", async () => {

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { ProblemError } from "../../domain/result.ts";
-import type { IndexPosition, IndexRebuild, SearchEngine, SearchResponse } from "../engine.ts";
+import type { IndexPosition, IndexRebuild, SearchEngine } from "../engine.ts";
 import { IndexFolder } from "./folder.ts";
 import { IndexReader } from "./reader.ts";
 import { createIndexFile } from "./schema.ts";
@@ -11,14 +11,17 @@ export interface EmbeddedOptions {
   readonly searchLimitMs?: number;
 }
 
-const nothing: SearchResponse = { total: 0, hits: [], facets: {}, complete: true };
+const beingBuilt = "The search index is being built. Try again in a moment.";
+const isForeign = /^no such |^unsupported file format$/u;
 const unusable = new Set(["SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN"]);
 
 function isDamage(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.code === "damaged";
+  // A row of the wrong length.
+  if (error instanceof RangeError && (error as NodeJS.ErrnoException).code === "ERR_OUT_OF_RANGE") return true;
   if (!(error instanceof Database.SqliteError)) return false;
   // A file cut to nothing is an empty database to SQLite; an older format lacks a table or column.
-  return unusable.has(error.code) || error.code.startsWith("SQLITE_CORRUPT") || error.message.startsWith("no such ");
+  return unusable.has(error.code) || /^SQLITE_(?:CORRUPT|IOERR)/u.test(error.code) || isForeign.test(error.message);
 }
 
 /** A connection to the index file in use, for as long as that is the one in use. */
@@ -106,7 +109,12 @@ export function openEmbeddedEngine(folder: string, options: EmbeddedOptions = {}
   };
 
   return {
-    search: async (request) => withReader((open) => open.search(request, searchLimitMs)) ?? nothing,
+    search: async (request) => {
+      const found = withReader((open) => open.search(request, searchLimitMs));
+      // "Nothing found" would be a lie: nothing was looked at.
+      if (found === undefined) throw new ProblemError("busy", beingBuilt);
+      return found;
+    },
     write: async (batch) => {
       const done = withIndex((name) => {
         if (writer?.name !== name) {
