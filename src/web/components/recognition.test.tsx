@@ -6,7 +6,7 @@ import { en } from "../messages/en.ts";
 import { RecognitionFact } from "./recognition-fact.tsx";
 import { newestFirst, RecognitionTable } from "./recognition-table.tsx";
 import { RecognitionTimeline } from "./recognition-timeline.tsx";
-import { verdictText } from "./verdict-sentence.tsx";
+import { VerdictSentence, verdictText } from "./verdict-sentence.tsx";
 
 function row(from: string | undefined, to: string | undefined, more: Partial<KnownRow> = {}): KnownRow {
   return {
@@ -103,7 +103,7 @@ describe("the verdict in a sentence", () => {
     [
       "not decided",
       { outcome: "not_decided", last },
-      "no decision of HEC for that time was known yet. The journal was last recognised in category Y, until 30 September 2024.",
+      "This index knows no decision of HEC for 1 May 2024 yet. The journal was last recognised in category Y, until 30 September 2024.",
     ],
     ["no data", { outcome: "no_data" }, "knows no decision of HEC. That does not mean"],
     ["several", { outcome: "several", answers: [], conflict: false }, "leaves more than one answer open:"],
@@ -129,6 +129,59 @@ describe("the verdict in a sentence", () => {
     const text = textOf(html);
     expect(text).toContain("1 January 2024 to 30 September 2024: category Y");
     expect(text).toContain("1 October 2024 to 31 December 2024: not decided yet");
+  });
+
+  const ofArea = (area: string, category: "X" | "Y", from = "2018-12-28", to = from) => ({
+    from,
+    to,
+    verdict: {
+      outcome: "recognised" as const,
+      category,
+      row: row("2018", "2019", { id: area + category, area, category }),
+    },
+  });
+
+  it("gives a category for each area, and calls that no contradiction", () => {
+    const answers = [ofArea("Education", "X"), ofArea("Economics", "Y")];
+    const text = textOf(
+      render(
+        <VerdictSentence verdict={{ outcome: "several", conflict: true, answers }} date={{ start: "2018-12-28" }} />,
+      ),
+    );
+    expect(text).toBe(
+      "For the date of this article (28 December 2018), HEC gave a category by subject area: Education X, Economics Y.",
+    );
+  });
+
+  it("gives days and areas where both differ", () => {
+    const answers = [
+      ofArea("Education", "X", "2018-01-01", "2018-06-30"),
+      ofArea("Economics", "Y", "2018-01-01", "2018-12-31"),
+    ];
+    const text = textOf(
+      render(<VerdictSentence verdict={{ outcome: "several", conflict: true, answers }} date={{ start: "2018" }} />),
+    );
+    expect(text).toContain("by subject area");
+    expect(text).toContain("1 January 2018 to 30 June 2018: Education: category X");
+    expect(text).not.toContain("differ");
+  });
+
+  it("says that decisions differ where they are of one area, and names it", () => {
+    const answers = [ofArea("Education", "X"), ofArea("Education", "Y")];
+    const text = textOf(
+      render(
+        <VerdictSentence verdict={{ outcome: "several", conflict: true, answers }} date={{ start: "2018-12-28" }} />,
+      ),
+    );
+    expect(text).toContain("HEC’s decisions differ: 28 December 2018: Education: category X");
+  });
+
+  it("says that a date lies in the future", () => {
+    const future = textOf(
+      render(<VerdictSentence verdict={{ outcome: "not_decided", last }} date={{ start: "2030" }} />),
+    );
+    expect(future).toContain("(2030) lies in the future");
+    expect(future).toContain("until 30 September 2024");
   });
 
   it("says that nothing is known, and never that it is not recognised, where there is no row", () => {

@@ -1,14 +1,18 @@
 import type { PartialDate } from "../../domain/partial-date.ts";
-import { formatPartialDate } from "../../domain/partial-date.ts";
+import { firstDay, formatPartialDate } from "../../domain/partial-date.ts";
 import type { SingleVerdict, Verdict } from "../../domain/verdict-type.ts";
+import { answersByArea, areasOf, inOneSpan } from "../areas.ts";
 import { dateText } from "../dates.ts";
 import type { Messages } from "../messages/en.ts";
-import { useMessages } from "../view.ts";
+import { useView } from "../view.ts";
 
-/** What a verdict for one day or span says, in a word or two. */
+/** What a verdict for one day or span says, in a word or two, with the area for which it holds. */
 function shortly(verdict: SingleVerdict, t: Messages): string {
   const words = t.recognition.verdict.short;
-  return verdict.outcome === "recognised" ? words.recognised(verdict.category) : words[verdict.outcome];
+  if (verdict.outcome !== "recognised") return words[verdict.outcome];
+  const areas = areasOf(verdict);
+  const category = words.recognised(verdict.category);
+  return areas.length === 0 ? category : t.recognition.verdict.ofArea(areas, category);
 }
 
 function notRecognised(
@@ -35,8 +39,17 @@ function notRecognised(
   }
 }
 
-/** One sentence for a verdict on an article's own date. */
-export function verdictText(verdict: Verdict, date: string, t: Messages): string {
+function several({ answers, conflict }: Extract<Verdict, { outcome: "several" }>, date: string, t: Messages): string {
+  const say = t.recognition.verdict;
+  const byArea = answersByArea(answers);
+  if (byArea === undefined) return conflict ? say.conflict(date) : say.several(date);
+  if (!inOneSpan(answers)) return say.byAreaSpans(date);
+  const each = byArea.map(({ areas, category }) => say.areaCategory(areas, category));
+  return say.byArea(date, each);
+}
+
+/** One sentence for a verdict on an article's own date; `future` = that date has not come yet. */
+export function verdictText(verdict: Verdict, date: string, t: Messages, future = false): string {
   const say = t.recognition.verdict;
   switch (verdict.outcome) {
     case "recognised": {
@@ -45,12 +58,14 @@ export function verdictText(verdict: Verdict, date: string, t: Messages): string
     }
     case "not_recognised":
       return notRecognised(verdict, date, t);
-    case "not_decided":
-      return say.notDecided(date, verdict.last.category, dateText(verdict.last.to) ?? t.recognition.unsaid);
+    case "not_decided": {
+      const sentence = future ? say.futureNotDecided : say.notDecided;
+      return sentence(date, verdict.last.category, dateText(verdict.last.to) ?? t.recognition.unsaid);
+    }
     case "no_data":
       return say.noData(date);
     case "several":
-      return verdict.conflict ? say.conflict(date) : say.several(date);
+      return several(verdict, date, t);
     default:
       return verdict satisfies never;
   }
@@ -58,11 +73,12 @@ export function verdictText(verdict: Verdict, date: string, t: Messages): string
 
 /** The answer for an article's own date; where there are several, each with its span. */
 export function VerdictSentence({ verdict, date }: { verdict: Verdict; date: PartialDate }) {
-  const t = useMessages();
+  const { t, today } = useView();
+  const said = verdict.outcome === "several" && answersByArea(verdict.answers) && inOneSpan(verdict.answers);
   return (
     <div class={`verdict v-${verdict.outcome}`}>
-      <p>{verdictText(verdict, formatPartialDate(date), t)}</p>
-      {verdict.outcome === "several" && (
+      <p>{verdictText(verdict, formatPartialDate(date), t, firstDay(date) > today)}</p>
+      {verdict.outcome === "several" && !said && (
         <ul>
           {verdict.answers.map((answer) => (
             <li>

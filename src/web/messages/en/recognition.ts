@@ -1,7 +1,11 @@
 import type { Authority, RecognitionEvent } from "../../../domain/recognition.ts";
+import { list } from "../format.ts";
 
 const named = (category: string | undefined): string =>
   category === undefined ? "recognised, without a category" : `category ${category}`;
+
+const lastRecognised = (category: string | undefined, until: string): string =>
+  `The journal was last recognised ${category === undefined ? "without a category" : `in category ${category}`}, until ${until}.`;
 
 /** Sentences on HEC recognition. Dates come formatted. */
 export const recognition = {
@@ -54,11 +58,21 @@ export const recognition = {
     lost: (date: string, on: string | undefined) =>
       `When this article appeared (${date}), its journal had lost its HEC recognition${on === undefined ? "" : `, on ${on}`}.`,
     notDecided: (date: string, category: string | undefined, until: string) =>
-      `When this article appeared (${date}), no decision of HEC for that time was known yet. The journal was last recognised ${category === undefined ? "without a category" : `in category ${category}`}, until ${until}.`,
+      `This index knows no decision of HEC for ${date} yet. ${lastRecognised(category, until)}`,
+    futureNotDecided: (date: string, category: string | undefined, until: string) =>
+      `The date of this article (${date}) lies in the future, for which HEC has decided nothing yet. ${lastRecognised(category, until)}`,
     noData: (date: string) =>
       `For the time when this article appeared (${date}), this index knows no decision of HEC. That does not mean that its journal was not recognised.`,
     several: (date: string) => `The date of this article (${date}) leaves more than one answer open:`,
     conflict: (date: string) => `For the date of this article (${date}), HEC’s decisions differ:`,
+    /** Rows that differ by area alone contradict nothing. */
+    byArea: (date: string, answers: readonly string[]) =>
+      `For the date of this article (${date}), HEC gave a category by subject area: ${answers.join(", ")}.`,
+    byAreaSpans: (date: string) =>
+      `HEC gave a category by subject area, and the date of this article (${date}) leaves more than one answer open:`,
+    ofArea: (areas: readonly string[], what: string) => `${list(areas)}: ${what}`,
+    areaCategory: (areas: readonly string[], category: string | undefined) =>
+      `${list(areas)} ${category ?? "without a category"}`,
     answer: (from: string, to: string, what: string) =>
       from === to ? `${from}: ${what}` : `${from} to ${to}: ${what}`,
     short: {
