@@ -14,6 +14,7 @@ export const errors = {
   not_found: { status: 404, exit: 2 },
   gone: { status: 410, exit: 2 },
   page_beyond_end: { status: 404, exit: 2 },
+  method_not_allowed: { status: 405, exit: 2 },
   too_many_requests: { status: 429, exit: 1 },
   request_too_large: { status: 413, exit: 2 },
   unsupported_media_type: { status: 415, exit: 2 },

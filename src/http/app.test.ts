@@ -188,6 +188,18 @@ describe("the application", () => {
     });
   });
 
+  it("refuses other methods of a page by naming those that it has, before it reads a body", async () => {
+    const app = await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "4" }, { renderError: (status) => `<h1>${status}</h1>` });
+    for (const method of ["POST", "DELETE", "OPTIONS"] as const) {
+      const payload = method === "POST" ? "{" : "";
+      const headers = { accept: "text/html", ...(payload && { "content-type": "application/json" }) };
+      const answer = await app.inject({ method, url: "/page?q", headers, payload });
+      expect([answer.statusCode, answer.headers["allow"], answer.body]).toEqual([405, "GET, HEAD", "<h1>405</h1>"]);
+    }
+    expect((await app.inject("/take")).headers["allow"]).toBe("POST");
+    expect((await app.inject({ method: "PUT", url: "/page" })).statusCode).toBe(429);
+  });
+
   it("never fails at a query or path, however odd", async () => {
     const app = await start();
     const piece = fc.oneof(

@@ -11,10 +11,12 @@ import { handleErrors, malformedRoute, type RenderError } from "./errors.ts";
 import { type Ready, reportHealth } from "./health.ts";
 import { limits } from "./limits.ts";
 import { RequestLog } from "./log.ts";
+import { answerMethods } from "./methods.ts";
 import { measure } from "./metrics.ts";
 import { answerTo, errorBody } from "./problem.ts";
 import type { Settings } from "./public-url.ts";
 import { limitRate } from "./rate-limit.ts";
+import { tableOfRoutes } from "./route-table.ts";
 import { secure } from "./security.ts";
 
 export interface AppOptions {
@@ -58,7 +60,9 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     clientErrorHandler: refuse,
   });
   await secure(app, settings);
-  await limitRate(app, settings.rateLimitPerMinute);
+  const limit = await limitRate(app, settings.rateLimitPerMinute);
+  const table = tableOfRoutes(app);
+  answerMethods(app, table, limit);
   answerConditionally(app);
   await app.register(compress, {
     encodings: ["br", "gzip"],

@@ -18,8 +18,7 @@ export const malformedRoute = "/-/malformed";
 /** Answers anything thrown in a route, and unknown addresses: JSON in the one error shape, or a page. */
 export function handleErrors(app: FastifyInstance, render: RenderError | undefined): void {
   app.setErrorHandler((error, request, reply) => answer(error, request, reply, render));
-  const limited = app.hasDecorator("rateLimit") ? { preHandler: app.rateLimit() } : {};
-  app.setNotFoundHandler(limited, async () => {
+  app.setNotFoundHandler(async () => {
     throw new ProblemError("not_found", "There is nothing at this address.");
   });
   app.all(malformedRoute, async () => {

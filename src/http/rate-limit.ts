@@ -1,11 +1,17 @@
 import rateLimit from "@fastify/rate-limit";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "../domain/result.ts";
 import { limits } from "./limits.ts";
 
-/** Bounds the requests a minute of one address (of IPv6: one /64 network). 0 = no bound. Register it before routes; a route is left out by `config: { rateLimit: false }`. */
-export async function limitRate(app: FastifyInstance, perMinute: number): Promise<void> {
-  if (perMinute === 0) return;
+/** Counts a request of no route; throws `too_many_requests`. */
+export type CountRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/**
+ * Bounds the requests a minute of one address (of IPv6: one /64 network). 0 = no bound. Register it before routes; a route is left out by
+ * `config: { rateLimit: false }`.
+ */
+export async function limitRate(app: FastifyInstance, perMinute: number): Promise<CountRequest> {
+  if (perMinute === 0) return async () => {};
   const silent = { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false };
   await app.register(rateLimit, {
     max: perMinute,
@@ -22,4 +28,8 @@ export async function limitRate(app: FastifyInstance, perMinute: number): Promis
       );
     },
   });
+  const count = app.rateLimit();
+  return async (request, reply) => {
+    await count.call(app, request, reply);
+  };
 }

@@ -276,8 +276,24 @@ describe("the API on a real catalogue and engine", () => {
   it("has only reading", async () => {
     for (const method of ["POST", "PUT", "PATCH", "DELETE"] as const) {
       const answer = await app.inject({ method, url: "/api/v1/search", payload: {} });
-      expect(problem({ status: answer.statusCode, body: answer.json() })).toEqual(refusal(404, "not_found"));
+      expect(problem({ status: answer.statusCode, body: answer.json() })).toEqual(refusal(405, "method_not_allowed"));
+      expect(answer.headers["allow"]).toBe("GET, HEAD");
     }
+  });
+
+  it("tells browsers that scripts of other sites may ask conditionally", async () => {
+    const answer = await app.inject({
+      method: "OPTIONS",
+      url: `/api/v1/articles/${index.ids.first}`,
+      headers: { "access-control-request-method": "GET", "access-control-request-headers": "if-none-match" },
+    });
+    expect([answer.statusCode, answer.body]).toEqual([204, ""]);
+    expect(answer.headers).toMatchObject({
+      "access-control-allow-origin": "*",
+      "access-control-allow-methods": "GET, HEAD",
+      "access-control-allow-headers": "if-none-match, accept",
+      "access-control-max-age": "86400",
+    });
   });
 
   it("answers every address of its description as the description says", async () => {

@@ -9,6 +9,7 @@ const codes = [
   "not_found",
   "page_beyond_end",
   "gone",
+  "method_not_allowed",
   "request_too_large",
   "unsupported_media_type",
   "too_many_requests",
