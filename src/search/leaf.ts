@@ -45,8 +45,12 @@ export function valueLeaf(field: Exclude<QueryField, { as: "text" }>, raw: Raw):
   }
 }
 
-/** Signs of the language part words, and so does the slash of what would else be a DOI, but stands inside something longer. */
-const partsWords = /[:"()]|(?<=10\.\d{4,9})\//u;
+/**
+ * What parts words without a blank (`diabetes,karachi`, `wheat/rice`): everything but letters, digits and what may stand inside one word,
+ * hyphens, apostrophes and dots. A star parts too, unless it ends the word before it.
+ */
+const partsWords =
+  /[^\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069'’‘.\-‐‑‒–*]|(?<=\*)(?=[^*])/u;
 
 /** Words that the language has a meaning for are kept in small letters; to the search they are the same. */
 const reserved = /^(?:AND|OR|NOT)$/u;
@@ -59,7 +63,7 @@ export interface TextLeaves {
   readonly shortPrefix?: string;
 }
 
-/** A word or quotation in a text field or, without one, in all. A word with a colon inside is several words. */
+/** A word or quotation in a text field or, without one, in all. What has a comma, slash, plus or colon inside is several words. */
 export function textLeaves(raw: Raw, field?: TextField): TextLeaves {
   const where = field === undefined ? {} : { field };
   if (raw.quoted) {

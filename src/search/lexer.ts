@@ -2,7 +2,7 @@ import { type QueryField, queryFields } from "./fields.ts";
 
 export type LexToken =
   | { readonly type: "open" | "close" | "and" | "or" | "not"; readonly at: number; readonly text: string }
-  /** A known name before a colon; `spaced` = white space after the colon, as in `author: khan` and in many a title. */
+  /** A known name before a colon; `spaced` = white space round the colon, as in `author: khan` and in many a title. */
   | {
       readonly type: "field";
       readonly at: number;
@@ -29,7 +29,7 @@ const anySign = new RegExp(`[${[...signs.keys()].join("")}]`, "gu");
 
 // Marks of direction and byte order mean nothing here and stand at the edges of pasted words.
 const blank = /[\s\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/uy;
-const fieldName = /(\p{L}{1,20}):/uy;
+const fieldName = /(\p{L}{1,20})(\s{0,3}):/uy;
 const doi = /(?:doi:\s{0,3}|https?:\/\/(?:dx\.|www\.)?doi\.org\/)?10\.\d{4,9}\/[^\s\p{Cc}]+/iuy;
 const word = /[^\s"()\p{Cc}]+/uy;
 const rest = /[^\s\p{Cc}]+/uy;
@@ -92,7 +92,7 @@ export function lex(query: string): LexToken[] {
     at += found[0].length;
     const gap = take(blank);
     if (gap) at += gap[0].length;
-    const spaced = gap !== null && /\s/u.test(gap[0]);
+    const spaced = found[2] !== "" || (gap !== null && /\s/u.test(gap[0]));
     tokens.push({ type: "field", at: start, text: found[1] ?? "", field: known, spaced });
     if (spaced || text[at] === "(") return true;
     if (known.as !== "identifier") value();
