@@ -4,8 +4,8 @@ import { stem } from "../text/stem.ts";
 import { tokenise } from "../text/tokens.ts";
 import type { TextField } from "./fields.ts";
 
-/** Raised whenever the rules of text/ change what is indexed: an index of another number is built anew. */
-export const analyserVersion = 1;
+/** Raised whenever the rules of text/ or of documents change what is indexed: an index of another number is built anew. */
+export const analyserVersion = 2;
 
 /** The words of a text in their exact form, in order. */
 export function exactTerms(text: string): string[] {

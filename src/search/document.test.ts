@@ -64,6 +64,7 @@ describe("a record's document", () => {
       subject: ["Medicine"],
       publisher: ["Khyber Medical College"],
       abstract: ["Of mentors."],
+      fulltext: ["2024"],
     });
   });
 

@@ -33,7 +33,7 @@ export function toDocument(record: CatalogueRecord, context: DocumentContext): S
     id: record.id,
     kind: record.kind,
     version: context.version,
-    texts: withoutEmpty(textsOf(data, context)),
+    texts: withoutEmpty(textsOf(data, context, year)),
     identifiers: identifiersOf(data),
     facets: withoutEmpty(facetsOf(record, context, date)),
     numbers: date === undefined || year === undefined ? {} : { year, date: dayNumber(firstDay(date)) },
@@ -50,7 +50,12 @@ function namesOf({ name }: Contributor): string[] {
   return [name.printed, inOrder];
 }
 
-function textsOf(data: RecordData, { journal }: DocumentContext): Record<TextField, string[]> {
+/** The year is a word of the text that weighs least, so that `journal:"Journal of Medical Sciences" 2025` finds what came out in 2025. */
+function textsOf(
+  data: RecordData,
+  { journal }: DocumentContext,
+  year: number | undefined,
+): Record<TextField, string[]> {
   const own = data.kind === "journal" ? values(data.formerTitles) : [];
   const container = data.kind === "article" ? values(data.container?.titles ?? []) : [];
   const book = data.kind === "chapter" ? values(data.book?.titles ?? []) : [];
@@ -63,7 +68,7 @@ function textsOf(data: RecordData, { journal }: DocumentContext): Record<TextFie
     subject: subjectsOf(data, journal),
     publisher: publisherOf(data, journal),
     abstract: unique(values(data.abstracts)),
-    fulltext: [],
+    fulltext: year === undefined ? [] : [String(year)],
   };
 }
 

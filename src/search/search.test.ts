@@ -126,6 +126,16 @@ describe("a search as its page shows it", () => {
     expect((await search("issn:1997-3438 year:2019")).total).toBe(1);
   });
 
+  it("finds by a bare year what came out in it", async () => {
+    const journal = 'journal:"Journal of Medical Sciences"';
+    expect(titles(await search(`${journal} 2019`))).toEqual(["Wheat and rice"]);
+    expect(titles(await search("mentorship ۲۰۲۴"))).toEqual([
+      "Unlocking potential: perceptions of a [mentorship] program",
+    ]);
+    expect((await search(`${journal} 1998`)).total).toBe(0);
+    expect((await search('"rice 2019"')).total).toBe(0);
+  });
+
   it("says how the query was read", async () => {
     expect((await search('"focus group')).explanations).toEqual([{ code: "unclosed_quote", subject: "focus group" }]);
     expect((await search("mentorship")).explanations).toEqual([]);
