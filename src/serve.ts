@@ -41,7 +41,8 @@ export async function serveSite(parts: ServeParts): Promise<void> {
       webRoutes({ engine, catalogue, settings, assets, clock: () => new Date() }),
       apiRoutes({ engine, catalogue, settings }),
     ],
-    renderError: (status, code, request) => renderErrorPage({ status, code, request, assets, settings }),
+    renderError: (status, code, request, problem) =>
+      renderErrorPage({ status, code, request, problem, assets, settings }),
     ready: async () => ({
       catalogue: (await catalogue.counts()).seq >= 0,
       search: (await engine.position()) !== undefined,

@@ -12,6 +12,7 @@ export interface WebParts {
 }
 
 export interface WebSettings {
-  /** Where visitors reach the site, without a slash at its end; "" = not said, so that links stay relative. */
+  /** Where visitors reach the site, without a slash at its end; "" = not said: this machine, at its port. */
   readonly publicUrl: string;
+  readonly port: number;
 }

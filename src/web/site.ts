@@ -1,9 +1,15 @@
 import type { FastifyReply } from "fastify";
 import type { VNode } from "preact";
+import { publicUrl } from "../http/public-url.ts";
 import { renderHtml } from "./html.tsx";
 import { en } from "./messages/en.ts";
 import type { WebParts } from "./parts.ts";
 import type { View } from "./view.ts";
+
+/** The base of absolute addresses; none where the port is the system's choice, so that nobody knows it beforehand. */
+function originOf(settings: WebParts["settings"]): string {
+  return settings.publicUrl === "" && settings.port === 0 ? "" : publicUrl(settings);
+}
 
 /** The view of a page made now. */
 export function viewOf(parts: Pick<WebParts, "assets" | "settings"> & Partial<Pick<WebParts, "clock">>): View {
@@ -11,7 +17,7 @@ export function viewOf(parts: Pick<WebParts, "assets" | "settings"> & Partial<Pi
   return {
     t: en,
     asset: (name) => parts.assets.url(name),
-    origin: parts.settings.publicUrl.replace(/\/+$/, ""),
+    origin: originOf(parts.settings),
     today: now.toISOString().slice(0, 10),
   };
 }

@@ -7,7 +7,7 @@ export interface View {
   readonly t: Messages;
   /** Address of a built file by its name. */
   readonly asset: (name: string) => string;
-  /** `https://index.example.pk`, or "" where the site's address is not set. */
+  /** `https://index.example.pk`, or "" where the site's address is not known. */
   readonly origin: string;
   /** YYYY-MM-DD, UTC. */
   readonly today: string;

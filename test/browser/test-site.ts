@@ -43,7 +43,8 @@ export async function openApp(
     settings: own,
     log: pino({ level: "silent" }),
     routes: [assets.plugin, webRoutes({ engine, catalogue, settings: own, assets, clock })],
-    renderError: (status, code, request) => renderErrorPage({ status, code, request, assets, settings: own }),
+    renderError: (status, code, request, problem) =>
+      renderErrorPage({ status, code, request, problem, assets, settings: own }),
     ready: async () => ({}),
   });
   return { app, assets };

@@ -1,5 +1,6 @@
 import type { CatalogueRecord, Issue } from "../../catalogue/catalogue.ts";
 import { countryName } from "../../domain/country.ts";
+import { journalSubjects } from "../../domain/journal-subjects.ts";
 import { judgedDate } from "../../domain/judged-date.ts";
 import { languageName } from "../../domain/language.ts";
 import { formatPartialDate, yearOf } from "../../domain/partial-date.ts";
@@ -64,9 +65,9 @@ function IssueFacts({ data, issue }: Pick<ArticleView, "data" | "issue">) {
   );
 }
 
-function Categories({ data, journal }: Pick<ArticleView, "data" | "journal">) {
+function Categories({ data, journal, recognition }: Pick<ArticleView, "data" | "journal" | "recognition">) {
   const t = useMessages();
-  const inherited = data.subjects.length === 0 ? (journal?.data.subjects ?? []) : [];
+  const inherited = data.subjects.length === 0 && journal ? journalSubjects(journal.data, recognition?.rows ?? []) : [];
   return (
     <Fact label={t.record.categories}>
       {data.subjects.length > 0 && <Subjects of={data.subjects} />}
@@ -147,7 +148,7 @@ export function ArticleFacts({ data, journal, issue, recognition, verdict }: Art
           <Keywords of={data.keywords} />
         </Fact>
       )}
-      <Categories data={data} journal={journal} />
+      <Categories data={data} journal={journal} recognition={recognition} />
     </FactList>
   );
 }

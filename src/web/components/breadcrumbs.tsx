@@ -13,6 +13,8 @@ export interface Crumb {
 
 export function Breadcrumbs({ of }: { of: readonly Crumb[] }) {
   const t = useMessages();
+  // A single step is where one is: it leads nowhere.
+  if (of.length < 2) return null;
   return (
     <nav class="crumbs" aria-label={t.site.breadcrumbs}>
       <ol>

@@ -21,7 +21,7 @@ export function CountedLinks({ of, columns = false }: { of: readonly CountedLink
             <bdi>{clip(text, longestText)}</bdi>
             <span class="number">
               {t.number(count)}
-              <i class="hidden"> {t.search.records}</i>
+              <i class="hidden"> {t.search.recordsWord(count)}</i>
             </span>
           </a>
         </li>

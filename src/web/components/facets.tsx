@@ -40,7 +40,7 @@ function Value({ facet, value, state }: { facet: FacetName; value: FacetValue; s
         <bdi>{clip(text, longestLabel)}</bdi>
         <span class="number">
           {t.number(value.count)}
-          <i class="hidden"> {t.search.records}</i>
+          <i class="hidden"> {t.search.recordsWord(value.count)}</i>
         </span>
       </a>
     </li>

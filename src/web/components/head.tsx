@@ -18,7 +18,7 @@ const longestTitle = 200;
 
 export function Head({ title, description, canonical, noindex = false, type = "website" }: HeadProperties) {
   const { t, asset, origin } = useView();
-  const address = canonical === undefined ? undefined : origin + canonical;
+  const address = canonical === undefined || origin === "" ? undefined : origin + canonical;
   const summary = description === undefined ? undefined : clip(description, longestDescription);
   const short = clip(title, longestTitle);
   return (

@@ -1,5 +1,7 @@
 import { countryName } from "../../domain/country.ts";
+import { journalSubjects } from "../../domain/journal-subjects.ts";
 import { languageName } from "../../domain/language.ts";
+import type { KnownRow } from "../../domain/recognition.ts";
 import type { JournalData } from "../../domain/record.ts";
 import { clip } from "../clip.ts";
 import { facetPath } from "../links.ts";
@@ -13,8 +15,9 @@ import { LicenceText } from "./licence-text.tsx";
 import { Inline } from "./local-text.tsx";
 
 /** What is known of a journal itself. */
-export function JournalFacts({ data }: { data: JournalData }) {
+export function JournalFacts({ data, rows }: { data: JournalData; rows: readonly KnownRow[] }) {
   const t = useMessages();
+  const subjects = journalSubjects(data, rows);
   const issns = data.identifiers.filter(({ scheme }) => scheme === "issn").slice(0, 12);
   const home = data.links.find((link) => link.rel === "landing" && safeHref(link.url) !== undefined);
   return (
@@ -46,9 +49,9 @@ export function JournalFacts({ data }: { data: JournalData }) {
           {data.languages.map(languageName).join(", ")}
         </Fact>
       )}
-      {data.subjects.length > 0 && (
+      {subjects.length > 0 && (
         <Fact label={t.journal.subjects}>
-          <Subjects of={data.subjects} />
+          <Subjects of={subjects} />
         </Fact>
       )}
       {(data.licence || data.access !== "unknown") && (

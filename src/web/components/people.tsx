@@ -5,9 +5,9 @@ import { useMessages } from "../view.ts";
 
 const mostLinked = 25;
 /** Of the names after those, in UTF-16 units. */
-const longestRest = 1000;
+const longestRest = 600;
 const longestName = 80;
-const longestAffiliation = 120;
+const longestAffiliation = 100;
 
 function Orcid({ contributor }: { contributor: Contributor }) {
   const t = useMessages();

@@ -1,6 +1,7 @@
 import type { Provenance } from "../../catalogue/catalogue.ts";
 import { clip } from "../clip.ts";
 import { dayText } from "../dates.ts";
+import type { Messages } from "../messages/en.ts";
 import { useMessages } from "../view.ts";
 
 const mostShown = 6;
@@ -22,10 +23,15 @@ function groups(entries: readonly Provenance[]): Group[] {
   return [...byRecord.values()];
 }
 
+/** Fields in a visitor's words, each once: never the names that programs use. */
+function wordsOf(fields: readonly string[], t: Messages): string[] {
+  const { fields: words, otherField } = t.record;
+  return [...new Set(fields.map((field) => (Object.hasOwn(words, field) ? words[field] : undefined) ?? otherField))];
+}
+
 /** Where each fact came from and when, one click away. */
 export function ProvenanceDetails({ entries, updatedAt }: { entries: readonly Provenance[]; updatedAt: string }) {
   const t = useMessages();
-  const words: Readonly<Record<string, string>> = t.record.fields;
   return (
     <details class="provenance">
       <summary>{t.record.provenance}</summary>
@@ -43,7 +49,7 @@ export function ProvenanceDetails({ entries, updatedAt }: { entries: readonly Pr
             </div>
             <div>
               <dt>{t.record.provenanceFields}</dt>
-              <dd>{t.list(fields.map((field) => words[field] ?? field))}</dd>
+              <dd>{t.list(wordsOf(fields, t))}</dd>
             </div>
             {entry.datestamp && (
               <div>

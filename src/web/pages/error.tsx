@@ -1,5 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { ErrorCode } from "../../domain/errors.ts";
+import type { Problem } from "../../domain/result.ts";
+import { clip } from "../clip.ts";
 import { Layout } from "../components/layout.tsx";
 import { renderHtml } from "../html.tsx";
 import { en } from "../messages/en.ts";
@@ -12,16 +14,18 @@ interface ErrorView {
   readonly code: string;
   /** The address without its query, for the way back to the first page. */
   readonly path: string;
+  /** What a program would be told, where it says more than our own words for the code. */
+  readonly said?: string | undefined;
 }
 
-function Message({ status, code, path }: ErrorView) {
+function Message({ status, code, path, said }: ErrorView) {
   const t = useMessages();
   const { title, text } = t.errors.of(status, code);
   return (
     <div class="wrap page message">
       <p class="kicker">{t.errors.status(status)}</p>
       <h1>{title}</h1>
-      <p class="lead">{text}</p>
+      <p class="lead">{said ?? text}</p>
       <p>{t.errors.wayOn}</p>
       <ul class="bullets">
         {code === "page_beyond_end" && (
@@ -63,10 +67,20 @@ export interface ErrorRequest extends Pick<WebParts, "assets" | "settings"> {
   readonly status: number;
   readonly code: ErrorCode;
   readonly request: Pick<FastifyRequest, "url">;
+  readonly problem?: Problem;
+}
+
+const longestMessage = 300;
+
+/** Only of addresses that cannot be read: their messages name what is wrong in them, and are made for visitors. */
+function saidOf(status: number, problem: Problem | undefined): string | undefined {
+  return status === 400 && problem !== undefined && problem.message !== ""
+    ? clip(problem.message, longestMessage)
+    : undefined;
 }
 
 /** A page for a visitor who meets an error: what happened, never why, and ways on. Needs neither catalogue nor index. */
-export function renderErrorPage({ status, code, request, ...parts }: ErrorRequest): string {
+export function renderErrorPage({ status, code, request, problem, ...parts }: ErrorRequest): string {
   const path = code === "page_beyond_end" ? firstPageOf(request) : "/";
-  return renderHtml(viewOf(parts), ErrorPage({ status, code, path }));
+  return renderHtml(viewOf(parts), ErrorPage({ status, code, path, said: saidOf(status, problem) }));
 }

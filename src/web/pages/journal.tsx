@@ -112,7 +112,7 @@ function Journal(view: JournalView) {
       <div class="body">
         <section class="information" aria-labelledby="information">
           <h2 id="information">{t.journal.about}</h2>
-          <JournalFacts data={data} />
+          <JournalFacts data={data} rows={view.recognition.rows} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </section>
         <div class="text">

@@ -149,6 +149,34 @@ describe("the pages, on a real catalogue and index", () => {
     expect(body).toContain('<input type="hidden" name="language" value="en"/>');
   });
 
+  it("says which filter or value of an address it does not know", async () => {
+    expect((await get("/search?colour=red")).body).toContain("There is no filter “colour”.");
+    expect((await get("/search?kind=poem")).body).toContain("kind is “poem”, but must be one of article,");
+  });
+
+  it("has headings in order, and none that says what is not so", async () => {
+    const levels = (body: string) => [...body.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    for (const url of ["/search", "/search?q=mentorship", "/search?q=nothingofthekind", "/"]) {
+      const found = levels((await get(url)).body);
+      expect([url, found.every((level, i) => i === 0 || level - (found[i - 1] ?? 0) <= 1)]).toEqual([url, true]);
+    }
+    const none = await get("/search?from=nobody-at-all");
+    expect(none.body).toContain("Nothing was found</h1>");
+    expect(none.body).not.toContain(en.search.headingAll);
+    expect((await get("/search?language=en")).body).toContain(`${en.search.headingFiltered}</h1>`);
+  });
+
+  it("has absolute addresses also where its own was not set, unless its port is anyone's guess", async () => {
+    const canonical = async (port: number) => {
+      const { app } = await openApp(index.catalogue, index.engine, { publicUrl: "", port });
+      const { body } = await app.inject({ url: "/journals", headers: { accept: "text/html" } });
+      await app.close();
+      return /<link rel="canonical" href="([^"]*)"/.exec(body)?.[1];
+    };
+    expect(await canonical(3000)).toBe("http://localhost:3000/journals");
+    expect(await canonical(0)).toBeUndefined();
+  });
+
   it("explains what it did not understand, and shows a way on where nothing is found", async () => {
     const odd = await get(`/search?q=${encodeURIComponent('colour:wheat "salt')}`);
     expect(odd.body).toContain("There is no field “colour”");

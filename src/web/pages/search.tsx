@@ -17,7 +17,7 @@ import { Pagination } from "../components/pagination.tsx";
 import { Explanations, NothingFound, SearchHelp } from "../components/search-help.tsx";
 import { YearFilter } from "../components/year-filter.tsx";
 import { pathOf, searchPath } from "../links.ts";
-import { en } from "../messages/en.ts";
+import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { certainCategories } from "../recognition-of.ts";
 import { sendPage, viewOf } from "../site.ts";
@@ -81,13 +81,14 @@ function Results({ result, categories }: SearchPageView) {
   const { state } = result;
   return (
     <section class="results" id="results" aria-label={t.search.results(result.total)}>
+      <h2 class="hidden">{t.search.resultsHeading}</h2>
       <Toolbar result={result} />
       {!result.complete && <p class="notice">{t.search.partial}</p>}
       {result.hits.some(({ record }) => record.sample) && <SampleNote />}
       <ol class="hits">
         {result.hits.map((hit) => (
           <li>
-            <Hit {...hit} category={categories.get(hit.record.id)} />
+            <Hit {...hit} level="h3" category={categories.get(hit.record.id)} />
           </li>
         ))}
       </ol>
@@ -106,6 +107,12 @@ function Results({ result, categories }: SearchPageView) {
   );
 }
 
+function headingOf({ state, total }: SearchResult, t: Messages): string {
+  if (state.q !== "") return t.search.heading(state.q.slice(0, 200));
+  if (total === 0) return t.search.headingNothing;
+  return filterCount(state) > 0 ? t.search.headingFiltered : t.search.headingAll;
+}
+
 function Search(view: SearchPageView) {
   const t = useMessages();
   const { result } = view;
@@ -114,13 +121,14 @@ function Search(view: SearchPageView) {
   const found = result.total > 0;
   return (
     <div class="wrap page search-page">
-      <h1 class="hidden">{state.q === "" ? t.search.headingAll : t.search.heading(state.q.slice(0, 200))}</h1>
+      <h1 class="hidden">{headingOf(result, t)}</h1>
       {isLong(result) ? <BriefControls result={result} /> : <KindTabs result={result} />}
       <ActiveFilters result={result} />
       <Explanations of={result.explanations} />
       {found ? (
         <div class="columns">
           <aside class="filters" aria-label={t.search.filters}>
+            <h2 class="hidden">{t.search.filters}</h2>
             <a class="hidden show" href="#results">
               {t.search.toResults}
             </a>

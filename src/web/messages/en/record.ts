@@ -1,4 +1,5 @@
 import { count } from "../format.ts";
+import { fieldNames } from "./field-names.ts";
 
 /** The pages of single records. */
 export const record = {
@@ -60,24 +61,6 @@ export const record = {
   seconds: (n: number) => `${Math.floor(n / 60)} min ${n % 60} s`,
   section: "Section",
   edition: "Edition",
-  fields: {
-    titles: "title",
-    abstracts: "abstract",
-    contributors: "authors",
-    identifiers: "identifiers",
-    published: "date",
-    languages: "language",
-    keywords: "keywords",
-    subjects: "categories",
-    publisher: "publisher",
-    country: "country",
-    licence: "licence",
-    access: "access",
-    links: "links",
-    type: "type",
-    container: "journal, volume, issue and pages",
-    online: "online date",
-    references: "references",
-    formerTitles: "former titles",
-  } as Readonly<Record<string, string>>,
+  fields: fieldNames as Readonly<Record<string, string>>,
+  otherField: "other facts",
 };

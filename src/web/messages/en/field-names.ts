@@ -1,0 +1,50 @@
+import type { Container, IssueStatement, RecordData } from "../../../domain/record.ts";
+
+type KeyOf<T> = T extends unknown ? keyof T & string : never;
+
+/** Every field that the catalogue notes a source for: those of the kinds, and the parts that a statement of a journal is made of. */
+export type FieldName =
+  | KeyOf<RecordData>
+  | `container.${keyof Container & string}`
+  | `container.issue.${keyof IssueStatement & string}`;
+
+/** A plain word for each field. */
+export const fieldNames: Readonly<Record<FieldName, string>> = {
+  kind: "kind of record",
+  type: "type",
+  titles: "title",
+  formerTitles: "former titles",
+  abstracts: "abstract",
+  contributors: "authors",
+  identifiers: "identifiers",
+  published: "date",
+  online: "online date",
+  languages: "language",
+  keywords: "keywords",
+  subjects: "categories",
+  publisher: "publisher",
+  country: "country",
+  licence: "licence",
+  access: "access",
+  links: "links",
+  references: "references",
+  container: "journal, volume, issue and pages",
+  "container.titles": "journal",
+  "container.issns": "ISSN",
+  "container.pages": "pages",
+  "container.printed": "citation",
+  "container.issue": "volume and issue",
+  "container.issue.volume": "volume",
+  "container.issue.number": "issue",
+  "container.issue.year": "year of the issue",
+  "container.issue.title": "title of the issue",
+  "container.issue.doi": "DOI of the issue",
+  "container.issue.date": "date of the issue",
+  edition: "edition",
+  book: "book",
+  pages: "pages",
+  outlet: "outlet",
+  section: "section",
+  channel: "channel",
+  duration: "duration",
+};
