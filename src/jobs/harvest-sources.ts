@@ -51,7 +51,11 @@ export async function harvestSources(
       });
       reports.push(report);
       parts.onSource?.(report);
-      if (!options.dryRun) await followChanges({ catalogue, engine: parts.engine });
+      if (!options.dryRun)
+        await followChanges(
+          { catalogue, engine: parts.engine },
+          parts.signal === undefined ? {} : { signal: parts.signal },
+        );
     }
   } finally {
     catalogue.close();

@@ -50,7 +50,10 @@ export async function importFiles(
       const report = await importOne(file, writer, parts, options);
       reports.push(report);
       parts.onFile?.(report);
-      await followChanges({ catalogue, engine: parts.engine });
+      await followChanges(
+        { catalogue, engine: parts.engine },
+        parts.signal === undefined ? {} : { signal: parts.signal },
+      );
     }
   } finally {
     catalogue.close();
