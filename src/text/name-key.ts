@@ -1,6 +1,9 @@
 import { fold, foldVariant } from "./fold.ts";
 import { nameSpellings } from "./name-spellings.ts";
 
+/** So short a word may be another's name for a q in it: Haq, Hak. */
+const shortWord = 4;
+
 const keys: ReadonlyMap<string, string> = tableOfKeys();
 
 function tableOfKeys(): ReadonlyMap<string, string> {
@@ -22,7 +25,6 @@ const sounds: readonly (readonly [RegExp, string])[] = [
   [/(?:ou|oo)/g, "u"],
   [/(?:ay|ey|ei)/g, "ai"],
   [/w/g, "v"],
-  [/q(?!u)/g, "k"],
   [/ck/g, "k"],
   [/ah$/g, "a"],
   [/(?:iy|yi|ii)/g, "i"],
@@ -39,5 +41,16 @@ export function nameKey(term: string): string {
   if (!/^[a-z]{3,40}$/.test(term)) return term;
   const joined = /^(?:ul|ur|un|ud)(?=[a-z]{3})/.exec(term)?.[0];
   const rest = joined === undefined ? undefined : keys.get(term.slice(joined.length));
-  return rest ?? sounds.reduce((key, [pattern, sound]) => key.replace(pattern, sound), term);
+  if (rest !== undefined) return rest;
+  const heard = term.length > shortWord ? term.replace(/q(?!u)/g, "k") : term;
+  return sounds.reduce((key, [pattern, sound]) => key.replace(pattern, sound), heard);
+}
+
+const joinedArticle = /(?<![\p{L}\p{M}])(u[lrnd])(\p{L}{3,40})/giu;
+
+/** A name with the article apart that is printed together with what follows it: `Zia ulHaq` -> `Zia ul Haq`; others as they are. */
+export function articleApart(name: string): string {
+  return name.replace(joinedArticle, (whole: string, joined: string, rest: string) =>
+    /^\p{Lu}\p{Ll}/u.test(rest) || keys.has(fold(rest)) ? `${joined} ${rest}` : whole,
+  );
 }

@@ -1,6 +1,6 @@
 /** Usual spellings of names in Pakistan, one name a line, Urdu among them. The first is the key under which all meet. */
 export const nameSpellings: readonly string[] = [
-  "muhammad mohammad mohammed muhammed mohamed mohamad muhamad mohd muhd md mhd mohammd muhammd mehmet m محمد",
+  "muhammad mohammad mohammed muhammed mohamed mohamad muhamad mohd muhd md mhd mohammd muhammd mehmet محمد",
   "ahmad ahmed ahmd ahmet احمد",
   "mahmood mehmood mahmud mehmud mahmoud محمود",
   "hussain husain hussein hossain husein hussan hosain huseyin حسین",
@@ -73,7 +73,7 @@ export const nameSpellings: readonly string[] = [
   "gul gull گل",
   "haider haidar hyder hayder haydar حیدر",
   "haroon harun haroun haron ہارون",
-  "haq haque huq hak hoque huque حق الحق",
+  "haq haque huq hoque huque حق الحق",
   "hafiz hafeez hafez حافظ حفیظ",
   "jamil jameel jamel جمیل",
   "jabbar jabar جبار",

@@ -7,7 +7,7 @@ import type { Contributor } from "../domain/contributor.ts";
 import { parseName } from "../domain/name.ts";
 import { sameFirstAuthor } from "./first-author.ts";
 import { fold } from "./fold.ts";
-import { nameKey } from "./name-key.ts";
+import { articleApart, nameKey } from "./name-key.ts";
 import { stem } from "./stem.ts";
 import { similarTitles, titleKey } from "./title.ts";
 
@@ -69,7 +69,7 @@ describe("stem", () => {
 
 describe("nameKey", () => {
   it.each([
-    ["Muhammad", "Mohammad", "Mohammed", "Mohd", "M", "محمد"],
+    ["Muhammad", "Mohammad", "Mohammed", "Mohd", "Md", "محمد"],
     ["Rehman", "Rahman", "رحمن"],
     ["Hussain", "Husain", "Hussein", "حسین"],
     ["Yousaf", "Yusuf", "Yousuf", "یوسف"],
@@ -91,9 +91,26 @@ describe("nameKey", () => {
     ["Ali", "Alia"],
     ["Khan", "Khanum"],
     ["Akhtar", "Akbar"],
+    ["Muhammad", "M"],
+    ["Haq", "Hak"],
+    ["ulHaq", "Hak"],
+    ["Raq", "Rak"],
   ])("%s and %s are two names", (a, b) => {
     expect(nameKey(fold(a))).not.toBe(nameKey(fold(b)));
   });
+});
+
+describe("articleApart", () => {
+  it.each([
+    ["Zia ulHaq", "Zia ul Haq"],
+    ["UlHaq, Zia", "Ul Haq, Zia"],
+    ["ZIA ULHAQ", "ZIA UL HAQ"],
+    ["Saif urRehman", "Saif ur Rehman"],
+    ["Zia ul-Haq", "Zia ul-Haq"],
+    ["Urooj Usman", "Urooj Usman"],
+    ["UNDERWOOD", "UNDERWOOD"],
+    ["Ulrich Unger", "Ulrich Unger"],
+  ])("%s is %s", (printed, apart) => expect(articleApart(printed)).toBe(apart));
 });
 
 describe("titles", () => {
