@@ -188,6 +188,49 @@ describe("the application", () => {
     });
   });
 
+  it("leads to the one address of a page, and never to another host", async () => {
+    const page = async (): Promise<string> => "here";
+    const app = await start({}, { routes: [async (app) => void app.get("/articles/:id", page).get("/a/:b/:c", page)] });
+    const moved: [string, string][] = [
+      ["/articles/x1/", "/articles/x1"],
+      ["/articles/x1///?q=a/b/&r=%2F", "/articles/x1?q=a/b/&r=%2F"],
+      ["http://elsewhere/articles/x1/", "/articles/x1"],
+      ["/articles/%D8%BA/", "/articles/%D8%BA"],
+      ["/articles/1A2B3C4D5E", "/articles/1a2b3c4d5e"],
+      ["/articles/1A2b3c4d5e/?q=A", "/articles/1a2b3c4d5e?q=A"],
+    ];
+    for (const [url, to] of moved) {
+      for (const method of ["GET", "HEAD"] as const) {
+        const answer = await app.inject({ method, url });
+        expect([url, answer.statusCode, answer.headers.location]).toEqual([url, 301, to]);
+      }
+    }
+    for (const url of [
+      "//evil.example/",
+      "//evil.example/x/",
+
+      "/%2F/evil.example/",
+      "/articles//",
+      "/nowhere/",
+    ])
+      expect([url, (await app.inject(url)).statusCode]).toEqual([url, 404]);
+    expect((await app.inject({ method: "POST", url: "/articles/x1/" })).statusCode).toBe(404);
+    for (const url of ["/articles/x1", "/articles/1A2B", "/articles/Wheat", "/a/1A2B3C4D5E/c"])
+      expect([url, (await app.inject(url)).statusCode]).toEqual([url, 200]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom("/", "a", "articles", "evil.example", "%2f", "%5c", ":", "@", "?", "1A2B3C4D5E"), {
+          maxLength: 9,
+        }),
+        async (parts) => {
+          const { location } = (await app.inject(`/${parts.join("")}`)).headers;
+          if (location !== undefined) expect(new URL(location, "http://here").host).toBe("here");
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it("refuses other methods of a page by naming those that it has, before it reads a body", async () => {
     const app = await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "4" }, { renderError: (status) => `<h1>${status}</h1>` });
     for (const method of ["POST", "DELETE", "OPTIONS"] as const) {
@@ -295,6 +338,17 @@ describe("the application", () => {
       }
       expect((await app.inject("/health")).statusCode).toBe(200);
       expect((await app.inject({ url: "/page", remoteAddress: "10.0.0.9" })).statusCode).toBe(200);
+    });
+
+    it("does not count what crawlers and browsers ask for by themselves", async () => {
+      const app = await start(
+        { DEFINEPK_RATE_LIMIT_PER_MINUTE: "1" },
+        { routes: [async (app) => void app.get("/robots.txt", async () => "User-agent: *")] },
+      );
+      await app.inject("/nowhere");
+      expect((await app.inject("/nowhere")).statusCode).toBe(429);
+      expect((await app.inject("/robots.txt")).statusCode).toBe(200);
+      for (const path of ["/favicon.svg", "/favicon.ico"]) expect((await app.inject(path)).statusCode).toBe(404);
     });
 
     it("believes the proxy's own word alone on who the visitor is", async () => {
@@ -432,17 +486,20 @@ describe("the application", () => {
       expect(cut.status).toBe("rejected");
     });
 
-    it("refuses in one shape what is not HTTP or has too long headers", async () => {
+    it("takes long addresses, and refuses what is not HTTP or longer still", async () => {
       const app = await start();
       const server = await startServer(app, settings, log);
       const port = Number(new URL(server.url).port);
+      const long = await raw(
+        port,
+        `GET /query?q=${"x".repeat(50_000)} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`,
+      );
+      expect(long).toMatch(/^HTTP\/1\.1 200 /);
       const garbage = await raw(port, "\x16\x03\x01 garbage\r\n\r\n");
       expect(garbage).toMatch(/^HTTP\/1\.1 400 Bad Request/);
-      const huge = await raw(port, `GET /?q=${"x".repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
-      expect(huge).toMatch(/^HTTP\/1\.1 431 /);
-      for (const answer of [garbage, huge]) {
-        expect(JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")))).toMatchObject({ error: { code: "bad_request" } });
-      }
+      expect(JSON.parse(garbage.slice(garbage.indexOf("\r\n\r\n")))).toMatchObject({ error: { code: "bad_request" } });
+      const longer = await raw(port, `GET /query?q=${"x".repeat(500_000)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+      expect(longer).toMatch(/^HTTP\/1\.1 431 [^]*<h1>431 [^]*too long/);
       const absolute = await raw(
         port,
         "GET http://elsewhere/api/gone/1 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",

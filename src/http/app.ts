@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Server } from "node:http";
-import type { Socket } from "node:net";
 import { constants } from "node:zlib";
 import compress from "@fastify/compress";
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
 import type { Logger } from "pino";
 import { isMalformed, parseQueryString } from "./address.ts";
+import { leadToOneAddress } from "./canonical.ts";
 import { answerConditionally } from "./conditional.ts";
 import { handleErrors, malformedRoute, type RenderError } from "./errors.ts";
 import { type Ready, reportHealth } from "./health.ts";
@@ -16,6 +16,7 @@ import { measure } from "./metrics.ts";
 import { answerTo, errorBody } from "./problem.ts";
 import type { Settings } from "./public-url.ts";
 import { limitRate } from "./rate-limit.ts";
+import { refuse } from "./refuse.ts";
 import { tableOfRoutes } from "./route-table.ts";
 import { secure } from "./security.ts";
 
@@ -62,6 +63,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await secure(app, settings);
   const limit = await limitRate(app, settings.rateLimitPerMinute);
   const table = tableOfRoutes(app);
+  leadToOneAddress(app, table, limit);
   answerMethods(app, table, limit);
   answerConditionally(app);
   await app.register(compress, {
@@ -76,25 +78,4 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   for (const plugin of options.routes) await app.register(plugin);
   await app.ready();
   return app;
-}
-
-const refusals: Readonly<Record<string, readonly [status: string, message: string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "The request took too long to arrive."],
-  HPE_HEADER_OVERFLOW: ["431 Request Header Fields Too Large", "The address or the headers are too long."],
-};
-
-/** Answers what is not HTTP, or comes too slowly, on the bare connection. */
-function refuse(error: Error & { code: string }, socket: Socket): void {
-  if (error.code === "ECONNRESET" || socket.destroyed) return;
-  const [status, message] = refusals[error.code] ?? ["400 Bad Request", "The request cannot be read."];
-  const body = JSON.stringify(errorBody({ code: "bad_request", message }));
-  const head = [
-    `HTTP/1.1 ${status}`,
-    "content-type: application/json; charset=utf-8",
-    `content-length: ${Buffer.byteLength(body)}`,
-    "x-content-type-options: nosniff",
-    "connection: close",
-  ];
-  if (socket.writable) socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
-  else socket.destroy();
 }

@@ -1,7 +1,7 @@
 /** What one request may take. Routes that need more say so themselves. Times in ms, sizes in bytes. */
 export const limits = {
-  /** Request line and headers together: also bounds the query. */
-  headerBytes: 16 * 1024,
+  /** Request line and headers together. Any text a person pastes into the search box gets through, percent-escaped; the query has its own bounds. */
+  headerBytes: 64 * 1024,
   /** The site has only short forms; uploads raise it for their route. */
   bodyBytes: 64 * 1024,
   /** One decoded part of a path: ids and keywords. */
@@ -15,6 +15,8 @@ export const limits = {
   /** Longer than the 60 s after which common proxies drop an idle connection, so that they never send into a closing one. */
   keepAliveTimeout: 72_000,
   checkInterval: 5_000,
+  /** How long the rest of a refused request is let pass, so that the answer arrives. */
+  refusedLinger: 2_000,
   readyTimeout: 2_000,
   /** From the signal to the end of the last request. */
   stopTimeout: 10_000,

@@ -1,7 +1,11 @@
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError } from "../domain/result.ts";
+import { pathOf } from "./address.ts";
 import { limits } from "./limits.ts";
+
+/** What browsers and crawlers ask for by themselves: a crawler that cannot read robots.txt would go on, or away. */
+const uncounted = new Set(["/robots.txt", "/favicon.svg", "/favicon.ico"]);
 
 /** Counts a request of no route; throws `too_many_requests`. */
 export type CountRequest = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
@@ -17,6 +21,7 @@ export async function limitRate(app: FastifyInstance, perMinute: number): Promis
     max: perMinute,
     timeWindow: 60_000,
     cache: limits.rememberedVisitors,
+    allowList: (request) => uncounted.has(pathOf(request.originalUrl)),
     addHeaders: { ...silent, "retry-after": true },
     addHeadersOnExceeding: silent,
     errorResponseBuilder: (_request, { ttl }) => {
