@@ -30,6 +30,23 @@ describe("the timeline of recognition", () => {
     ]);
     expect(picture?.lanes).toBe(2);
   });
+  it("keeps each area's rows in lanes of their own", () => {
+    const rows = [
+      row("2019", "2020", { area: "Education", category: "X" }),
+      row("2018", "2018", { area: "Economics" }),
+      row("2018", "2018", { area: "Education" }),
+    ];
+    const picture = timeline(rows, "2026-01-15");
+    expect(picture?.areas).toEqual([
+      { area: "Economics", lane: 0, lanes: 1 },
+      { area: "Education", lane: 1, lanes: 1 },
+    ]);
+    expect(picture?.bars.map(({ row: { area }, lane }) => [area, lane])).toEqual([
+      ["Economics", 0],
+      ["Education", 1],
+      ["Education", 1],
+    ]);
+  });
   it("draws an open row up to today", () => {
     const picture = timeline([row("2024-07-01", undefined)], "2026-01-15");
     expect(picture).toMatchObject({ from: 2024, to: 2026, bars: [{ open: true }] });

@@ -17,6 +17,8 @@ export interface Timeline<Row> {
   readonly from: number;
   readonly to: number;
   readonly lanes: number;
+  /** The lanes of each subject area, beneath each other; one without a name where no row names an area. */
+  readonly areas: readonly { readonly area: string | undefined; readonly lane: number; readonly lanes: number }[];
   readonly bars: readonly TimelineBar<Row>[];
   readonly ticks: readonly { readonly year: number; readonly x: number }[];
 }
@@ -32,8 +34,14 @@ function span(row: RecognitionRow, today: number): { from: number; to: number; o
   return { from: start, to: Math.max(to, start + 1), open: end === undefined };
 }
 
+/** Rows for all areas first, then the areas by name. */
+function byArea<Placed extends { row: RecognitionRow }>(spans: readonly Placed[]): [string | undefined, Placed[]][] {
+  const groups = [...Map.groupBy(spans, ({ row }) => row.area)];
+  return groups.sort(([a = ""], [b = ""]) => a.localeCompare(b, "en"));
+}
+
 /**
- * Places a journal's recognition rows on a line of years, overlapping ones in lanes below each other. Rows without a beginning, and losses
+ * Places a journal's recognition rows on a line of years, each area by itself, overlapping ones in lanes below each other. Rows without a beginning, and losses
  * (which end others and last for no time), have no bar. undefined = nothing to draw.
  */
 export function timeline<Row extends RecognitionRow>(rows: readonly Row[], today: string): Timeline<Row> | undefined {
@@ -48,17 +56,25 @@ export function timeline<Row extends RecognitionRow>(rows: readonly Row[], today
   const firstYear = yearOfDay(Math.min(...spans.map(({ from }) => from)));
   const lastYear = yearOfDay(Math.max(...spans.map(({ to }) => to - 1)));
   const across = scaleLinear([dayNumber(`${firstYear}-01-01`), dayNumber(`${lastYear + 1}-01-01`)], [0, 100]);
-  const ends: number[] = [];
-  const bars = spans.map(({ row, from, to, open }): TimelineBar<Row> => {
-    const free = ends.findIndex((end) => end <= from);
-    const lane = free === -1 ? ends.length : free;
-    ends[lane] = to;
-    return { row, category: row.category, x: round(across(from)), width: round(across(to) - across(from)), lane, open };
-  });
+  const areas: { area: string | undefined; lane: number; lanes: number }[] = [];
+  const bars: TimelineBar<Row>[] = [];
+  let first = 0;
+  for (const [area, group] of byArea(spans)) {
+    const ends: number[] = [];
+    for (const { row, from, to, open } of group) {
+      const free = ends.findIndex((end) => end <= from);
+      const lane = free === -1 ? ends.length : free;
+      ends[lane] = to;
+      const x = round(across(from));
+      bars.push({ row, category: row.category, x, width: round(across(to) - across(from)), lane: first + lane, open });
+    }
+    areas.push({ area, lane: first, lanes: ends.length });
+    first += ends.length;
+  }
   const every = Math.max(1, Math.ceil((lastYear - firstYear + 1) / 6));
   const ticks: { year: number; x: number }[] = [];
   for (let year = firstYear; year <= lastYear; year += every) {
     ticks.push({ year, x: round(across(dayNumber(`${year}-01-01`))) });
   }
-  return { from: firstYear, to: lastYear, lanes: ends.length, bars, ticks };
+  return { from: firstYear, to: lastYear, lanes: first, areas, bars, ticks };
 }

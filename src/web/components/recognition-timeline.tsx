@@ -1,16 +1,23 @@
 import type { KnownRow } from "../../domain/recognition.ts";
 import { timeline } from "../charts/timeline.ts";
+import { clip } from "../clip.ts";
 import { dateText } from "../dates.ts";
 import { useView } from "../view.ts";
 
-const lane = 30;
+const laneHeight = 30;
+const labelHeight = 22;
+const longestArea = 40;
 
 /** A journal's recognition over the years; the table beside it says the same in words. */
 export function RecognitionTimeline({ rows, title }: { rows: readonly KnownRow[]; title: string }) {
   const { t, today } = useView();
   const picture = timeline(rows, today);
   if (picture === undefined) return null;
-  const height = picture.lanes * lane;
+  // A name above each area's lanes, where there is more than one to tell apart or one that is named.
+  const named = picture.areas.some(({ area }) => area !== undefined);
+  const labelsAbove = (lane: number): number => (named ? picture.areas.filter((one) => one.lane <= lane).length : 0);
+  const topOf = (lane: number): number => lane * laneHeight + labelsAbove(lane) * labelHeight;
+  const height = topOf(picture.lanes - 1) + laneHeight;
   return (
     <svg
       class="timeline"
@@ -27,18 +34,25 @@ export function RecognitionTimeline({ rows, title }: { rows: readonly KnownRow[]
           </text>
         </g>
       ))}
+      {named &&
+        picture.areas.map(({ area, lane }) => (
+          <text class="area" x="0" y={topOf(lane) - 5}>
+            {area === undefined ? t.recognition.allAreas : clip(area, longestArea)}
+          </text>
+        ))}
       {picture.bars.map((bar) => (
         <g class={`c-${bar.category?.toLowerCase() ?? "none"}${bar.open ? " open" : ""}`}>
-          <rect x={`${bar.x}%`} y={bar.lane * lane + 3} width={`${bar.width}%`} height={lane - 6} rx="2">
+          <rect x={`${bar.x}%`} y={topOf(bar.lane) + 3} width={`${bar.width}%`} height={laneHeight - 6} rx="2">
             <title>
               {t.recognition.timelineBar(
                 bar.category,
                 dateText(bar.row.from) ?? t.recognition.unsaid,
                 dateText(bar.row.to) ?? t.recognition.open,
+                bar.row.area,
               )}
             </title>
           </rect>
-          <text x={`${bar.x + bar.width / 2}%`} y={bar.lane * lane + lane / 2 + 5} text-anchor="middle">
+          <text x={`${bar.x + bar.width / 2}%`} y={topOf(bar.lane) + laneHeight / 2 + 5} text-anchor="middle">
             {bar.category ?? "·"}
           </text>
         </g>

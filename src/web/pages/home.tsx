@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { CatalogueCounts, CatalogueRecord } from "../../catalogue/catalogue.ts";
 import { type Category, categories } from "../../domain/recognition.ts";
-import { kinds } from "../../domain/record.ts";
+import { type Kind, kinds } from "../../domain/record.ts";
 import type { FacetCount, SearchResponse } from "../../search/engine.ts";
 import { CategoryLetter } from "../components/category-pill.tsx";
 import { CountedLinks } from "../components/counted-links.tsx";
@@ -9,10 +9,12 @@ import { Hero } from "../components/hero.tsx";
 import { Hit } from "../components/hit.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleNote } from "../components/notices.tsx";
+import { OtherTypes } from "../components/other-types.tsx";
 import { YearHistogram } from "../components/year-histogram.tsx";
 import { facetPath, recordPath, searchPath } from "../links.ts";
 import { type PlainHit, plainHits } from "../list-of-hits.ts";
 import { en } from "../messages/en.ts";
+import { countOtherTypes } from "../other-types.ts";
 import type { WebParts } from "../parts.ts";
 import { sendPage, viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
@@ -20,6 +22,9 @@ import { allYears, yearCounts } from "../year-counts.ts";
 
 interface HomeView {
   readonly counts: CatalogueCounts;
+  /** What the search shows of each kind, and how many articles it leaves out unless asked for them. */
+  readonly shown: ReadonlyMap<string, number>;
+  readonly otherArticles: number;
   readonly articles: SearchResponse;
   readonly latest: readonly PlainHit[];
   readonly journals: readonly { readonly journal: CatalogueRecord; readonly count: number }[];
@@ -28,20 +33,24 @@ interface HomeView {
 const latestShown = 6;
 const journalsShown = 8;
 
-function Counts({ counts }: { counts: CatalogueCounts }) {
+function Counts({ counts, shown, otherArticles }: HomeView) {
   const t = useMessages();
-  const shown = kinds.filter((kind) => counts.kinds[kind] > 0);
+  // The directory of journals is the catalogue's own; the other numbers are those that their links show.
+  const numberOf = (kind: Kind): number => (kind === "journal" ? counts.kinds.journal : (shown.get(kind) ?? 0));
   return (
     <section class="totals" aria-label={t.home.counts}>
       <ul>
-        {shown.map((kind) => (
-          <li>
-            <a href={kind === "journal" ? "/journals" : searchPath({ kind })}>
-              <b>{t.number(counts.kinds[kind])}</b> {counts.kinds[kind] === 1 ? t.kinds[kind].one : t.kinds[kind].many}
-            </a>
-          </li>
-        ))}
+        {kinds
+          .filter((kind) => numberOf(kind) > 0)
+          .map((kind) => (
+            <li>
+              <a href={kind === "journal" ? "/journals" : searchPath({ kind })}>
+                <b>{t.number(numberOf(kind))}</b> {numberOf(kind) === 1 ? t.kinds[kind].one : t.kinds[kind].many}
+              </a>
+            </li>
+          ))}
       </ul>
+      <OtherTypes n={otherArticles} />
     </section>
   );
 }
@@ -135,7 +144,7 @@ function Home(view: HomeView) {
           </div>
         ) : (
           <>
-            <Counts counts={counts} />
+            <Counts {...view} />
             {latest.some(({ record }) => record.sample) && <SampleNote />}
             <div class="home-columns">
               <section class="section">
@@ -169,8 +178,17 @@ export function HomePage(view: HomeView) {
 }
 
 async function load({ catalogue, engine, ...parts }: WebParts): Promise<HomeView> {
-  const [counts, articles] = await Promise.all([
+  const [counts, shown, otherArticles, articles] = await Promise.all([
     catalogue.counts(),
+    engine.search({
+      query: null,
+      filters: {},
+      facets: { kind: kinds.length },
+      sort: "relevance",
+      offset: 0,
+      limit: 0,
+    }),
+    countOtherTypes(engine),
     engine.search({
       query: null,
       filters: { kind: ["article"] },
@@ -191,6 +209,8 @@ async function load({ catalogue, engine, ...parts }: WebParts): Promise<HomeView
   ]);
   return {
     counts,
+    shown: new Map((shown.facets.kind ?? []).map(({ value, count }) => [value, count])),
+    otherArticles,
     articles,
     latest,
     journals: journals.map((journal) => ({ journal, count: perJournal.get(journal.id) ?? 0 })),

@@ -91,6 +91,7 @@ const pages = {
       issues={[issue]}
       page={1}
       pages={1}
+      otherArticles={1}
       articles={{ total: 1, hits: [], facets, complete: true }}
       provenance={provenance}
     />

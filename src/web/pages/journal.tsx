@@ -10,12 +10,14 @@ import { JournalFacts } from "../components/journal-facts.tsx";
 import { JournalRecognition } from "../components/journal-recognition.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleBanner } from "../components/notices.tsx";
+import { OtherTypes } from "../components/other-types.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
 import { YearHistogram } from "../components/year-histogram.tsx";
 import { facetPath, pathOf } from "../links.ts";
 import { en } from "../messages/en.ts";
+import { countOtherTypes } from "../other-types.ts";
 import { pageAsked, pageCount, pagePath } from "../paging.ts";
 import type { WebParts } from "../parts.ts";
 import type { Recognition } from "../recognition-of.ts";
@@ -31,6 +33,8 @@ interface JournalView {
   readonly page: number;
   readonly pages: number;
   readonly articles: SearchResponse;
+  /** Its articles that the search leaves out unless asked for them. */
+  readonly otherArticles: number;
   readonly provenance: readonly Provenance[];
 }
 
@@ -41,10 +45,11 @@ async function load({ record, query }: Asked, { catalogue, engine }: WebParts): 
   const { id, data } = record;
   if (data.kind !== "journal") throw new Error(`not a journal: ${id}`);
   const page = pageAsked(query);
-  const [recognition, issues, provenance, articles] = await Promise.all([
+  const [recognition, issues, provenance, otherArticles, articles] = await Promise.all([
     catalogue.recognition(id),
     catalogue.issues(id),
     catalogue.provenance(id),
+    countOtherTypes(engine, id),
     engine.search({
       query: null,
       filters: { kind: ["article"], journal: [id] },
@@ -56,12 +61,13 @@ async function load({ record, query }: Asked, { catalogue, engine }: WebParts): 
   ]);
   const pages = pageCount(page, issues.length, issuesPerPage);
   const shown = issues.slice((page - 1) * issuesPerPage, page * issuesPerPage);
-  return { record, data, recognition, issues: shown, page, pages, articles, provenance };
+  return { record, data, recognition, issues: shown, page, pages, articles, otherArticles, provenance };
 }
 
-function Articles({ record, articles, title }: JournalView & { title: string }) {
+function Articles({ record, articles, otherArticles, title }: JournalView & { title: string }) {
   const t = useMessages();
   const keywords = articles.facets.keyword ?? [];
+  if (articles.total === 0) return <OtherTypes n={otherArticles} journal={record.id} />;
   return (
     <>
       <section class="section">
@@ -76,6 +82,7 @@ function Articles({ record, articles, title }: JournalView & { title: string }) 
             {t.journal.allArticles(articles.total)}
           </a>
         </p>
+        <OtherTypes n={otherArticles} journal={record.id} />
       </section>
       {keywords.length > 0 && (
         <section class="section">
@@ -128,7 +135,7 @@ function Journal(view: JournalView) {
               label={t.journal.issuesPages}
             />
           </section>
-          {view.articles.total > 0 && <Articles {...view} title={title} />}
+          {view.articles.total + view.otherArticles > 0 && <Articles {...view} title={title} />}
         </div>
       </div>
     </article>

@@ -1,4 +1,4 @@
-import { count } from "../format.ts";
+import { count, number } from "../format.ts";
 
 /** Journals, their issues, and browsing. */
 export const journal = {
@@ -14,6 +14,7 @@ export const journal = {
   withoutYear: "Without a year",
   articles: (n: number) => count(n, "article", "articles"),
   allArticles: (n: number) => `All ${count(n, "article", "articles")}`,
+  otherTypes: (n: number) => `${number(n)} more of other types`,
   perYear: "Articles a year",
   perYearLabel: (title: string, from: number, to: number) => `Articles of ${title} a year, ${from} to ${to}`,
   year: "Year",

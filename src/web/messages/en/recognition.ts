@@ -30,7 +30,9 @@ export const recognition = {
   caption: "Decisions of the Higher Education Commission on this journal, newest first",
   captionClaims: "Claims by others about this journal’s recognition, newest first",
   timeline: (title: string, from: number, to: number) => `HEC recognition of ${title}, ${from} to ${to}, as a timeline`,
-  timelineBar: (category: string | undefined, from: string, to: string) => `${named(category)}, ${from} to ${to}`,
+  timelineBar: (category: string | undefined, from: string, to: string, area: string | undefined) =>
+    `${area === undefined ? "" : `${area}: `}${named(category)}, ${from} to ${to}`,
+  allAreas: "Without an area",
   pill: (category: string) => `HEC ${category}`,
   pillLong: (category: string) => `HEC category ${category} when it appeared`,
   events: {
