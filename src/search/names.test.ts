@@ -46,6 +46,7 @@ describe("people's names", () => {
     ["M. Rafiq", ["M. Rafique"]],
   ])("%s finds %j", async (q, expected) => {
     const { hits } = await runSearch({ ...emptyState, q }, { engine, catalogue: store.reader() });
-    expect(hits.map((hit) => hit.record.data.contributors[0]?.name.printed).sort()).toEqual(expected);
+    const found = hits.map((hit) => hit.record.data.contributors[0]?.name.printed);
+    expect(new Set(found)).toEqual(new Set(expected));
   });
 });

@@ -3,7 +3,7 @@ import { analyserVersion } from "../analyse.ts";
 import { facets, names, type TextField, textFields } from "../fields.ts";
 
 /** An index of another format is as good as none: it is built anew. */
-export const format = `fts5-1 analyser-${analyserVersion}`;
+export const format = `fts5-2 analyser-${analyserVersion}`;
 
 export const fieldNames: readonly TextField[] = names(textFields);
 export const facetNames = names(facets);
@@ -41,8 +41,24 @@ const schema = `
     -- Ids of its facet values, 4 bytes each, little-endian.
     facets BLOB NOT NULL
   );
-  CREATE TABLE facet_value (id INTEGER PRIMARY KEY, facet INTEGER NOT NULL, key TEXT NOT NULL, printed TEXT NOT NULL, UNIQUE (facet, key));
-  CREATE TABLE facet_doc (value INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (value, doc)) WITHOUT ROWID;
+  -- printed: the form that most documents print. turn: grows with every value and every change of a form, for readers that follow.
+  CREATE TABLE facet_value (
+    id INTEGER PRIMARY KEY,
+    facet INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    printed TEXT NOT NULL,
+    turn INTEGER NOT NULL UNIQUE,
+    UNIQUE (facet, key)
+  );
+  -- The forms in which a value is printed, with the number of documents that print it so.
+  CREATE TABLE facet_form (
+    id INTEGER PRIMARY KEY,
+    value INTEGER NOT NULL,
+    printed TEXT NOT NULL,
+    docs INTEGER NOT NULL,
+    UNIQUE (value, printed)
+  );
+  CREATE TABLE facet_doc (value INTEGER NOT NULL, doc INTEGER NOT NULL, form INTEGER NOT NULL, PRIMARY KEY (value, doc)) WITHOUT ROWID;
   -- Identifiers as scheme:value, whole titles as title:key.
   CREATE TABLE name (key TEXT NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY (key, doc)) WITHOUT ROWID;
   CREATE INDEX name_doc ON name (doc);

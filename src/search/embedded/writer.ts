@@ -2,19 +2,21 @@ import type Database from "better-sqlite3";
 import { titleKey } from "../../text/title.ts";
 import { exactTerms, rememberingSoftForm } from "../analyse.ts";
 import type { IndexBatch, SearchDocument } from "../engine.ts";
-import { facetKey } from "../facet-values.ts";
-import { columns, facetNames, fieldNames, insertWords, openIndexFile, valueGap } from "./schema.ts";
+import { FacetForms } from "./facet-forms.ts";
+import { columns, fieldNames, insertWords, openIndexFile, valueGap } from "./schema.ts";
 
 /** The one writing connection of an index file. */
 export class IndexWriter {
   readonly #db: Database.Database;
   readonly #statements: ReturnType<typeof prepare>;
+  readonly #facets: FacetForms;
   readonly #softForm = rememberingSoftForm();
 
   constructor(file: string) {
     this.#db = openIndexFile(file, "write");
     try {
       this.#statements = prepare(this.#db);
+      this.#facets = new FacetForms(this.#db);
     } catch (error) {
       this.#db.close();
       throw error;
@@ -52,40 +54,27 @@ export class IndexWriter {
   }
 
   #remove(key: string): void {
-    const { findDoc, deleteDoc, deleteName, deleteFacet, deleteWords } = this.#statements;
+    const { findDoc, deleteDoc, deleteName, deleteWords } = this.#statements;
     const found = findDoc.get(key) as { id: number; facets: Buffer } | undefined;
     if (!found) return;
-    for (let at = 0; at < found.facets.length; at += 4) deleteFacet.run(found.facets.readUInt32LE(at), found.id);
+    for (let at = 0; at < found.facets.length; at += 4) this.#facets.remove(found.facets.readUInt32LE(at), found.id);
     deleteName.run(found.id);
     deleteWords.run(found.id);
     deleteDoc.run(found.id);
   }
 
   #put(document: SearchDocument): void {
-    const { insertDoc, insertFacet, insertName, insertWords } = this.#statements;
+    const { insertDoc, insertName, insertWords } = this.#statements;
     this.#remove(document.id);
-    const values = this.#facetValues(document);
-    const packed = Buffer.alloc(values.length * 4);
-    values.forEach((value, at) => packed.writeUInt32LE(value, at * 4));
+    const values = this.#facets.take(document.facets);
+    const packed = Buffer.alloc(values.size * 4);
+    [...values.keys()].forEach((value, at) => packed.writeUInt32LE(value, at * 4));
     const { year = null, date = null } = document.numbers;
     const { id, version, hidden, sortTitle } = document;
     const doc = insertDoc.run(id, version, hidden ? 1 : 0, year, date, sortTitle, packed).lastInsertRowid;
-    for (const value of values) insertFacet.run(value, doc);
+    this.#facets.put(values, doc);
     for (const name of namesOf(document)) insertName.run(name, doc);
     insertWords.run(doc, ...this.#columns(document));
-  }
-
-  #facetValues(document: SearchDocument): number[] {
-    const { findValue, insertValue } = this.#statements;
-    const ids = new Set<number>();
-    facetNames.forEach((name, facet) => {
-      for (const printed of document.facets[name] ?? []) {
-        const key = facetKey(name, printed);
-        const found = findValue.get(facet, key) as number | undefined;
-        ids.add(found ?? Number(insertValue.run(facet, key, printed).lastInsertRowid));
-      }
-    });
-    return [...ids];
   }
 
   #columns(document: SearchDocument): string[] {
@@ -109,15 +98,11 @@ function prepare(db: Database.Database) {
     findDoc: db.prepare("SELECT id, facets FROM doc WHERE key = ?"),
     deleteDoc: db.prepare("DELETE FROM doc WHERE id = ?"),
     deleteName: db.prepare("DELETE FROM name WHERE doc = ?"),
-    deleteFacet: db.prepare("DELETE FROM facet_doc WHERE value = ? AND doc = ?"),
     deleteWords: db.prepare("DELETE FROM words WHERE rowid = ?"),
     insertDoc: db.prepare(
       "INSERT INTO doc (key, version, hidden, year, date, sort_title, facets) VALUES (?, ?, ?, ?, ?, ?, ?)",
     ),
-    insertFacet: db.prepare("INSERT INTO facet_doc VALUES (?, ?)"),
     insertName: db.prepare("INSERT INTO name VALUES (?, ?)"),
     insertWords: db.prepare(insertWords),
-    findValue: db.prepare("SELECT id FROM facet_value WHERE facet = ? AND key = ?").pluck(),
-    insertValue: db.prepare("INSERT INTO facet_value (facet, key, printed) VALUES (?, ?, ?)"),
   };
 }
