@@ -19,7 +19,7 @@ export const queryBounds = {
 } as const;
 
 export interface ParsedQuery {
-  /** null = no restriction: nothing was typed, or nothing that can be looked for. */
+  /** null = nothing was typed, and so no restriction; or nothing that can be looked for, and then `no_words` explains it. */
   readonly query: QueryNode | null;
   readonly explanations: readonly Explanation[];
 }
@@ -32,6 +32,10 @@ export function parseQuery(typed: string): ParsedQuery {
   const identifier = bareIdentifier(typed);
   if (identifier) return { query: identifierNode(identifier), explanations: [] };
   const parsed = new Parser(typed).run();
+  if (parsed.query === null && /[^\s\p{Cc}\p{Cf}]/u.test(typed)) {
+    const noWords: Explanation = { code: "no_words", subject: shortened(typed.trim()) };
+    return { query: null, explanations: [...parsed.explanations, noWords] };
+  }
   // `1997-3438,` is one too.
   const trimmed = parsed.query === null ? undefined : bareIdentifier(printQuery(parsed.query));
   return trimmed ? { ...parsed, query: identifierNode(trimmed) } : parsed;
@@ -47,6 +51,10 @@ export function bareIdentifier(typed: string): Identifier | undefined {
   const text = typed.trim();
   // A minus before it says that it is not wanted.
   return /^[\p{L}\p{N}]/u.test(text) ? recogniseIdentifier(text) : undefined;
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 /** As much of a text as is read, up to the end of a word. */
@@ -85,7 +93,7 @@ class Parser {
   }
 
   #explain(code: Explanation["code"], subject: string): void {
-    const short = subject.length > 80 ? `${subject.slice(0, 80)}…` : subject;
+    const short = shortened(subject);
     if (!this.#explanations.some((one) => one.code === code && one.subject === short)) {
       this.#explanations.push({ code, subject: short });
     }

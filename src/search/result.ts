@@ -46,7 +46,9 @@ export interface Explanation {
     | "bad_range"
     | "too_long"
     | "wildcard_too_short"
-    | "fewer_words";
+    | "fewer_words"
+    /** Something was typed, but nothing that can be looked for: `%`, `🌾`. Nothing is found then. */
+    | "no_words";
   readonly subject: string;
 }
 

@@ -136,6 +136,20 @@ describe("a search as its page shows it", () => {
     expect((await search('"rice 2019"')).total).toBe(0);
   });
 
+  it.each(["🌾", "%", "-", "*", "()", '"', '""', "OR", "-%", "؟ & ***"])(
+    "finds nothing for %s, which has no word, and says so",
+    async (q) => {
+      const result = await search(q, { keyword: "wheat" });
+      expect([result.total, result.hits, result.pages]).toEqual([0, [], 0]);
+      expect(result.explanations).toContainEqual({ code: "no_words", subject: q });
+    },
+  );
+
+  it.each(["", "  ", "\u200f"])("takes %j as a search for everything", async (q) => {
+    const result = await search(q);
+    expect([result.total, result.explanations]).toEqual([4, []]);
+  });
+
   it("says how the query was read", async () => {
     expect((await search('"focus group')).explanations).toEqual([{ code: "unclosed_quote", subject: "focus group" }]);
     expect((await search("mentorship")).explanations).toEqual([]);

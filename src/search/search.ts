@@ -26,10 +26,13 @@ const shown = {
   source: 10,
 } as const satisfies Record<FacetName, number>;
 
+const nothing: SearchResponse = { total: 0, hits: [], facets: {}, complete: true };
+
 /** Runs a search as its address says it, and puts together what its page shows. */
 export async function runSearch(state: SearchState, parts: SearchParts): Promise<SearchResult> {
   const { query, explanations } = parseQuery(state.q);
-  const response = await parts.engine.search(toRequest(state, query));
+  const wordless = explanations.some(({ code }) => code === "no_words");
+  const response = wordless ? nothing : await parts.engine.search(toRequest(state, query));
   const ids = response.hits.map((hit) => hit.id);
   const journalIds = (response.facets.journal ?? []).map((value) => value.value);
   const [records, titles, direct] = await Promise.all([
