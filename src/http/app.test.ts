@@ -1,9 +1,11 @@
+import { once } from "node:events";
+import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { brotliDecompressSync } from "node:zlib";
 import fc from "fast-check";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import pino from "pino";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { ProblemError } from "../domain/result.ts";
 import { loadSettings } from "../settings/settings.ts";
 import { type AppOptions, createApp } from "./app.ts";
@@ -442,6 +444,18 @@ describe("the application", () => {
       });
     }
 
+    /** The status of an answer, or why there was none. */
+    function asked(port: number, agent: Agent): Promise<number | { code: string }> {
+      return new Promise((resolve) => {
+        const request = get({ port, host: "127.0.0.1", path: "/page", agent }, (answer) => {
+          answer.resume();
+          answer.on("end", () => resolve(answer.statusCode ?? 0));
+          answer.on("error", (error: NodeJS.ErrnoException) => resolve({ code: error.code ?? "" }));
+        });
+        request.on("error", (error: NodeJS.ErrnoException) => resolve({ code: error.code ?? "" }));
+      });
+    }
+
     it("says its address, and stops only when requests under way are answered", async () => {
       const slow = Promise.withResolvers<string>();
       const arrived = Promise.withResolvers<void>();
@@ -469,6 +483,46 @@ describe("the application", () => {
       expect(await (await answer).text()).toBe("done");
       await stopped;
       await expect(fetch(`${base}/health`)).rejects.toThrow("fetch failed");
+    });
+
+    it("answers all who ask without pause on kept connections until they know that it stops", async () => {
+      const server = await startServer(await start({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "0" }), settings, log);
+      const port = Number(new URL(server.url).port);
+      let stopping = false;
+      const ends: { sent: boolean; error: string }[] = [];
+      let answers = 0;
+      const client = async (): Promise<void> => {
+        const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+        for (;;) {
+          const sentBefore = !stopping;
+          const answer = await asked(port, agent);
+          if (typeof answer !== "number") {
+            ends.push({ sent: sentBefore, error: answer.code });
+            break;
+          }
+          expect(answer).toBe(200);
+          answers++;
+        }
+        agent.destroy();
+      };
+      const clients = Array.from({ length: 30 }, client);
+      await vi.waitUntil(() => answers > 300, 20_000);
+      stopping = true;
+      const stopped = server.stop();
+      await Promise.all([...clients, stopped]);
+      expect(ends).toEqual(Array.from({ length: 30 }, () => ({ sent: false, error: "ECONNREFUSED" })));
+    });
+
+    it("answers on a connection that was idle when it began to stop, and then ends it", async () => {
+      const server = await startServer(await start(), settings, log);
+      const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+      const ask = "GET /query HTTP/1.1\r\nhost: x\r\n\r\n";
+      socket.setEncoding("latin1").write(ask);
+      expect(await once(socket, "data")).toEqual([expect.not.stringContaining("connection: close")]);
+      const stopped = server.stop();
+      socket.write(ask);
+      expect(await once(socket, "data")).toEqual([expect.stringMatching(/^HTTP\/1\.1 200 [^]*\r\nconnection: close/)]);
+      await Promise.all([once(socket, "end"), stopped]);
     });
 
     it("cuts off at last what never ends", async () => {

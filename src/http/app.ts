@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 import { isMalformed, parseQueryString } from "./address.ts";
 import { leadToOneAddress } from "./canonical.ts";
 import { answerConditionally } from "./conditional.ts";
+import { followRequests } from "./draining.ts";
 import { handleErrors, malformedRoute, type RenderError } from "./errors.ts";
 import { type Ready, reportHealth } from "./health.ts";
 import { limits } from "./limits.ts";
@@ -60,6 +61,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     },
     clientErrorHandler: refuse,
   });
+  followRequests(app);
   await secure(app, settings);
   const limit = await limitRate(app, settings.rateLimitPerMinute);
   const table = tableOfRoutes(app);

@@ -20,6 +20,8 @@ export const limits = {
   readyTimeout: 2_000,
   /** From the signal to the end of the last request. */
   stopTimeout: 10_000,
+  /** How long open connections may still ask after it: what was sent before the client could know. */
+  idleGrace: 1_000,
   /** Visitors remembered by the rate limit; the longest unseen are forgotten first. */
   rememberedVisitors: 50_000,
 } as const;

@@ -1,14 +1,17 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { ProblemError } from "../domain/result.ts";
+import { drain } from "./draining.ts";
 import { limits } from "./limits.ts";
+import { addressesOf, listen } from "./listen.ts";
 import { publicUrl, type Settings } from "./public-url.ts";
 
 export interface RunningServer {
   /** Where visitors reach it: the public address if it is set, else http://localhost with the port that it got. */
   readonly url: string;
-  /** Takes no new connections, lets requests under way finish, and after `stopTimeout` cuts off the rest. May be called again. */
+  /** Takes no new connections, answers what the open ones still ask, and after `stopTimeout` cuts off the rest. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -20,8 +23,9 @@ export async function startServer(
   stopTimeout: number = limits.stopTimeout,
 ): Promise<RunningServer> {
   const { host, port } = settings;
+  let servers: Server[];
   try {
-    await app.listen({ host, port, listenTextResolver: (address) => `listening on ${address}` });
+    servers = await listen(app, await addressesOf(host), port);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "";
     const hint = reasons[code];
@@ -32,7 +36,7 @@ export async function startServer(
   return {
     url: publicUrl({ ...settings, port: (app.server.address() as AddressInfo).port }),
     stop: () => {
-      stopped ??= stop(app, log, stopTimeout);
+      stopped ??= stop(app, servers, log, stopTimeout);
       return stopped;
     },
   };
@@ -45,17 +49,18 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTFOUND: "there is no such host; set DEFINEPK_HOST",
 };
 
-async function stop(app: FastifyInstance, log: Logger, timeout: number): Promise<void> {
+async function stop(app: FastifyInstance, servers: readonly Server[], log: Logger, timeout: number): Promise<void> {
+  const late = new AbortController();
   const cut = setTimeout(() => {
     log.warn("requests still under way were cut off");
-    app.server.closeAllConnections();
+    late.abort();
+    for (const server of servers) server.closeAllConnections();
   }, timeout);
-  // Connections that become idle while others finish would hold the server open until their keep-alive ends.
-  const sweep = setInterval(() => app.server.closeIdleConnections(), 100);
   try {
+    await drain(app, servers, limits.idleGrace, late.signal);
+    for (const server of servers) server.close();
     await app.close();
   } finally {
     clearTimeout(cut);
-    clearInterval(sweep);
   }
 }
