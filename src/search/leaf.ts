@@ -10,7 +10,8 @@ import type { QueryNode } from "./query.ts";
 import { parseRange } from "./range.ts";
 import { trimToWords } from "./tree.ts";
 
-const identifierReaders: Readonly<Record<IdentifierField, (text: string) => Identifier | undefined>> = {
+/** How the value of each identifier's field is read. */
+export const identifierReaders: Readonly<Record<IdentifierField, (text: string) => Identifier | undefined>> = {
   doi: parseDoi,
   issn: parseIssn,
   isbn: parseIsbn,

@@ -121,6 +121,38 @@ describe("query language", () => {
   });
 });
 
+describe("a wrong check digit", () => {
+  const wrong = (text: string) => parseQuery(text).explanations;
+  it.each([
+    ["1997-3439", "1997-3439", "1997-3438"],
+    ["1997-3439,", "1997-3439", "1997-3438"],
+    ["wheat issn:1997-3439", "1997-3439", "1997-3438"],
+    ["ISSN 2078-102X", "ISSN 2078-102X", "2078-1024"],
+    ["9780306406158", "9780306406158", undefined],
+    ["978-0-306-40615-8", "978-0-306-40615-8", undefined],
+    ["0-306-40615-3", "0-306-40615-3", undefined],
+    ["0000-0002-1825-0098", "0000-0002-1825-0098", undefined],
+    ["https://orcid.org/0000-0002-1825-0098", "https://orcid.org/0000-0002-1825-0098", undefined],
+  ])("is told for %s", (text, subject, suggestion) => {
+    const expected = { code: "wrong_check_digit", subject, ...(suggestion === undefined ? {} : { suggestion }) };
+    expect(wrong(text)).toEqual([expected]);
+  });
+
+  it.each(["1997-3438", "9780306406157", "2015-2020", "20150131", "0300123456", "9234567890123", "10.1234/1997-3439"])(
+    "is none in %s",
+    (text) => expect(wrong(text)).toEqual([]),
+  );
+
+  it("is told once, and without echoing it at length", () => {
+    expect(wrong("issn:1997-3439 ".repeat(50))).toHaveLength(1);
+    expect(wrong(`wheat issn:"1997-3439${" x".repeat(300)}"`)[0]?.subject).toBe("1997-3439");
+  });
+
+  it("leaves the identifier looked for, as some are printed so", () => {
+    expect(printed("1997-3439")).toBe("issn:1997-3439");
+  });
+});
+
 describe("bounds of a query", () => {
   const leaves = (node: QueryNode | null): number =>
     node === null

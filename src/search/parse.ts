@@ -1,8 +1,9 @@
 import type { Identifier } from "../domain/identifier.ts";
 import { recogniseIdentifier } from "../domain/recognise-identifier.ts";
+import { wrongBookNumber, wrongCheckDigit } from "./check-digit.ts";
 import type { QueryField } from "./fields.ts";
 import { identifierKey } from "./identifier-key.ts";
-import { type Raw, textLeaves, valueLeaf } from "./leaf.ts";
+import { identifierReaders, type Raw, textLeaves, valueLeaf } from "./leaf.ts";
 import { type LexToken, lex } from "./lexer.ts";
 import type { QueryNode } from "./query.ts";
 import type { Explanation } from "./result.ts";
@@ -30,7 +31,7 @@ export interface ParsedQuery {
  */
 export function parseQuery(typed: string): ParsedQuery {
   const identifier = bareIdentifier(typed);
-  if (identifier) return { query: identifierNode(identifier), explanations: [] };
+  if (identifier) return { query: identifierNode(identifier), explanations: wrongCheckDigit(identifier) };
   const parsed = new Parser(typed).run();
   if (parsed.query === null && /[^\s\p{Cc}\p{Cf}]/u.test(typed)) {
     const noWords: Explanation = { code: "no_words", subject: shortened(typed.trim()) };
@@ -38,7 +39,10 @@ export function parseQuery(typed: string): ParsedQuery {
   }
   // `1997-3438,` is one too.
   const trimmed = parsed.query === null ? undefined : bareIdentifier(printQuery(parsed.query));
-  return trimmed ? { ...parsed, query: identifierNode(trimmed) } : parsed;
+  const wrong = trimmed ? wrongCheckDigit(trimmed) : wrongBookNumber(typed);
+  const query = trimmed ? identifierNode(trimmed) : parsed.query;
+  const known = new Set(parsed.explanations.map((one) => one.code));
+  return { query, explanations: [...parsed.explanations, ...wrong.filter((one) => !known.has(one.code))] };
 }
 
 function identifierNode(identifier: Identifier): QueryNode {
@@ -93,9 +97,13 @@ class Parser {
   }
 
   #explain(code: Explanation["code"], subject: string): void {
-    const short = shortened(subject);
-    if (!this.#explanations.some((one) => one.code === code && one.subject === short)) {
-      this.#explanations.push({ code, subject: short });
+    this.#add({ code, subject: shortened(subject) });
+  }
+
+  #add(explanation: Explanation): void {
+    const { code, subject } = explanation;
+    if (!this.#explanations.some((one) => one.code === code && one.subject === subject)) {
+      this.#explanations.push(explanation);
     }
   }
 
@@ -220,6 +228,8 @@ class Parser {
   #leaf(raw: Raw, field: QueryField | undefined): QueryNode | null {
     if (field && field.as !== "text") {
       const node = valueLeaf(field, raw);
+      const named = field.as === "identifier" ? identifierReaders[field.scheme](raw.text) : undefined;
+      for (const wrong of named ? wrongCheckDigit(named) : []) this.#add(wrong);
       if (node) return this.#count([node]);
       this.#explain(field.as === "number" ? "bad_range" : "unknown_value", raw.text);
     }

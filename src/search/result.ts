@@ -48,8 +48,12 @@ export interface Explanation {
     | "wildcard_too_short"
     | "fewer_words"
     /** Something was typed, but nothing that can be looked for: `%`, `🌾`. Nothing is found then. */
-    | "no_words";
+    | "no_words"
+    /** An ISSN, ISBN or ORCID iD that cannot be one. */
+    | "wrong_check_digit";
   readonly subject: string;
+  /** What was probably meant: the ISSN with the check digit that its other digits have. */
+  readonly suggestion?: string;
 }
 
 export interface SearchResult {

@@ -103,7 +103,8 @@ export function parseSearchState(query: Readonly<Record<string, unknown>>): Pars
       if (typeof part === "string") bad(name, values.join(", "), part);
       else state = { ...state, ...part };
     } else if (facet) {
-      const chosen = choices(facet, values.slice(0, bounds.choices), (value) => bad(name, value, "one of its values"));
+      const expected = facet === "year" ? "a year such as 2015" : "one of its values";
+      const chosen = choices(facet, values.slice(0, bounds.choices), (value) => bad(name, value, expected));
       if (values.length > bounds.choices) bad(name, `${values.length} values`, `at most ${bounds.choices} values`);
       if (chosen.length > 0) state = { ...state, filters: { ...state.filters, [facet]: chosen } };
     } else if (!ignored.test(name)) {
@@ -116,7 +117,8 @@ export function parseSearchState(query: Readonly<Record<string, unknown>>): Pars
 function choices(facet: FacetName, values: readonly string[], bad: (value: string) => void): string[] {
   const chosen = new Map<string, string>();
   for (const given of values) {
-    const value = given.length > bounds.valueLength ? undefined : parseFacetValue(facet, given.toWellFormed());
+    const fits = given.length <= bounds.valueLength && (facet !== "year" || /^\s*\d{1,4}\s*$/u.test(given));
+    const value = fits ? parseFacetValue(facet, given.toWellFormed()) : undefined;
     if (value === undefined) bad(given);
     else if (!chosen.has(facetKey(facet, value))) chosen.set(facetKey(facet, value), value);
   }
