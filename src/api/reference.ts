@@ -10,7 +10,10 @@ interface Operation {
   readonly description?: string;
   readonly parameters?: readonly Parameter[];
   readonly responses?: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }>
+    Record<
+      string,
+      { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> }
+    >
   >;
 }
 
@@ -68,10 +71,19 @@ function operationText(
     `### \`${method.toUpperCase()} ${path}\``,
     [`${summary ?? ""}.`, description].filter(Boolean).join(" "),
     answer && `Answers ${typeText(answer)}.`,
+    otherAnswers(responses),
     rows.length > 0 && tableText(["parameter", "in", "type", ""], rows),
   ]
     .filter(Boolean)
     .join("\n\n");
+}
+
+/** What is neither the answer nor an error. */
+function otherAnswers(responses: NonNullable<Operation["responses"]>): string {
+  return Object.entries(responses)
+    .filter(([status]) => status.startsWith("3"))
+    .map(([status, { description = "" }]) => `${status}: ${description}.`)
+    .join(" ");
 }
 
 function schemaText(name: string, schema: Schema): string {

@@ -40,6 +40,7 @@ const closed: Partial<Record<FacetName, readonly string[]>> = {
   category: ["W", "X", "uncertain", "none"],
   language: ["en", "ur", "skr"],
   has: ["pdf", "summary"],
+  year: ["870", "1947", "2024"],
 };
 const choice = fc.constantFrom(...filterFacets).chain((facet) => {
   const values = closed[facet];

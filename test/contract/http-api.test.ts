@@ -136,6 +136,7 @@ describe("the API on a real catalogue and engine", () => {
       const { status, body } = await get(`/journals/${index.ids.journal}`);
       expect(status).toBe(200);
       expect(body.titles[0].value).toBe("Journal of Medical Sciences (Peshawar)");
+      expect(body.subjects).toContainEqual({ scheme: "hec", label: "Health Sciences" });
       expect(body.recognition.history).toHaveLength(4);
       expect(body.recognition.verdict).toMatchObject({ date: { start: "2025-06-01" }, outcome: "not_decided" });
       expect(misfits(description, componentOf("Journal"), body)).toEqual([]);
@@ -245,10 +246,21 @@ describe("the API on a real catalogue and engine", () => {
       ["/search?page=1&page=2", 400, "bad_request"],
       ["/search?per_page=7", 400, "bad_request"],
       ["/search?years=soon", 400, "bad_request"],
+      ["/search?year=abc", 400, "bad_request"],
+      ["/search?year=2024&year=20244", 400, "bad_request"],
       ["/search?page=999", 404, "page_beyond_end"],
       ["/search?page=999999", 404, "page_beyond_end"],
       ["/articles?category=Q", 400, "bad_request"],
     ])("refuses %s", async (path, status, code) => expect(problem(await get(path))).toEqual(refusal(status, code)));
+
+    it("finds nothing for a journal, subject, keyword, publisher or source that is not there", async () => {
+      for (const name of ["in", "topic", "keyword", "from", "source"]) {
+        const { status, body } = await get(`/search?${name}=nosuch`);
+        expect([name, status, body.total]).toEqual([name, 200, 0]);
+      }
+      expect((await get("/search?year=2024")).body.total).toBeGreaterThan(100);
+      expect((await get("/search?year=abc")).body.error.message).toContain("year such as 2015");
+    });
 
     it("says all that is wrong at once", async () => {
       const { body } = await get("/search?colour=red&sort=best");
@@ -293,6 +305,18 @@ describe("the API on a real catalogue and engine", () => {
       "access-control-allow-methods": "GET, HEAD",
       "access-control-allow-headers": "if-none-match, accept",
       "access-control-max-age": "86400",
+    });
+  });
+
+  it("describes where it leads elsewhere, and what is not sent again", () => {
+    const paths = Object.entries(description["paths"] as Record<string, { get: { responses: Json } }>);
+    const codesOf = ({ get }: { get: { responses: Json } }): string[] => Object.keys(get.responses);
+    for (const [path, item] of paths)
+      expect([path, codesOf(item)]).toEqual([path, expect.arrayContaining(["200", "304"])]);
+    const moving = paths.filter(([, item]) => codesOf(item).includes("301")).map(([path]) => path);
+    expect(moving).toEqual(paths.map(([path]) => path).filter((path) => path.includes("{id}")));
+    expect(paths.find(([path]) => path.endsWith("/articles/{id}"))?.[1].get.responses["301"]).toMatchObject({
+      headers: { location: { schema: { type: "string" } } },
     });
   });
 
@@ -378,6 +402,8 @@ describe("the API on a real catalogue and engine", () => {
     );
   });
 });
+
+type Json = Readonly<Record<string, unknown>>;
 
 interface Operation {
   readonly responses: {

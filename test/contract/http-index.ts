@@ -72,6 +72,7 @@ function row(from: string, to: string): RecognitionRow {
     from,
     to,
     authority: "HEC list",
+    area: "Health Sciences",
     source: "https://www.hec.gov.pk/",
   };
 }

@@ -3,7 +3,7 @@ import type { ArticleData } from "../../domain/record.ts";
 import { find } from "./find.ts";
 import { presentArticle } from "./present.ts";
 import { type ApiServer, IdParams, type ResourceParts, redirectTo, shortly } from "./resource.ts";
-import { failures } from "./schemas/error.ts";
+import { failures, moved } from "./schemas/error.ts";
 import { ArticleSchema } from "./schemas/records.ts";
 import { ref } from "./schemas/shared.ts";
 
@@ -16,7 +16,7 @@ export function articleRoutes(app: ApiServer, { catalogue, at, today }: Resource
       "With its journal's recognition history and the verdict for the article's own date, and where each field came from. A merged record answers 301, a withdrawn one 410.",
     tags: ["articles"],
     params: IdParams,
-    response: { 200: ref(ArticleSchema), ...failures },
+    response: { 200: ref(ArticleSchema), ...moved, ...failures },
   };
   app.get("/articles/:id", { schema }, async (request, reply) => {
     const found = await find(catalogue, "article", request.params.id);

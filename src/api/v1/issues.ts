@@ -3,7 +3,7 @@ import { ProblemError } from "../../domain/result.ts";
 import { find } from "./find.ts";
 import { journalLink, presentIssue, presentSummary, titleOf } from "./present.ts";
 import { type ApiServer, IdParams, type ResourceParts, redirectTo, shortly } from "./resource.ts";
-import { failures } from "./schemas/error.ts";
+import { failures, moved } from "./schemas/error.ts";
 import { IssueContentsSchema, JournalIssuesSchema } from "./schemas/records.ts";
 import { ref } from "./schemas/shared.ts";
 
@@ -22,7 +22,7 @@ export function issueRoutes(app: ApiServer, { catalogue, at }: ResourceParts): v
     summary: "A journal's issues",
     tags: ["journals"],
     params: IdParams,
-    response: { 200: ref(JournalIssuesSchema), ...failures },
+    response: { 200: ref(JournalIssuesSchema), ...moved, ...failures },
   };
   app.get("/journals/:id/issues", { schema: list }, async (request, reply) => {
     const found = await find(catalogue, "journal", request.params.id);
@@ -39,7 +39,7 @@ export function issueRoutes(app: ApiServer, { catalogue, at }: ResourceParts): v
     tags: ["journals"],
     params: IssueParams,
     querystring: IssueQuery,
-    response: { 200: ref(IssueContentsSchema), ...failures },
+    response: { 200: ref(IssueContentsSchema), ...moved, ...failures },
   };
   app.get("/journals/:id/issues/:issueId", { schema: contents }, async (request, reply) => {
     const { params, query } = request;

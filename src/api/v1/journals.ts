@@ -3,7 +3,7 @@ import type { JournalData } from "../../domain/record.ts";
 import { find } from "./find.ts";
 import { presentJournal } from "./present.ts";
 import { type ApiServer, IdParams, type ResourceParts, redirectTo, shortly } from "./resource.ts";
-import { failures } from "./schemas/error.ts";
+import { failures, moved } from "./schemas/error.ts";
 import { JournalSchema } from "./schemas/records.ts";
 import { ref } from "./schemas/shared.ts";
 
@@ -16,7 +16,7 @@ export function journalRoutes(app: ApiServer, { catalogue, at, today }: Resource
       "With its recognition history and the verdict for today. A merged record answers 301, a withdrawn one 410.",
     tags: ["journals"],
     params: IdParams,
-    response: { 200: ref(JournalSchema), ...failures },
+    response: { 200: ref(JournalSchema), ...moved, ...failures },
   };
   app.get("/journals/:id", { schema }, async (request, reply) => {
     const found = await find(catalogue, "journal", request.params.id);

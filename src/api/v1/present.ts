@@ -1,5 +1,6 @@
 import type { CatalogueRecord, Issue, Provenance } from "../../catalogue/catalogue.ts";
 import type { Contributor } from "../../domain/contributor.ts";
+import { journalSubjects } from "../../domain/journal-subjects.ts";
 import { judgedDate } from "../../domain/judged-date.ts";
 import type { ArticleData, CommonData, JournalData, Link, RecordData } from "../../domain/record.ts";
 import type { Addresses } from "./addresses.ts";
@@ -56,6 +57,7 @@ export function presentJournal(
   return {
     kind: "journal",
     ...common(record, provenance, at),
+    subjects: journalSubjects(record.data, known.rows),
     formerTitles: [...record.data.formerTitles],
     recognition: presentRecognition(known, { own: { start: today }, today }),
     related: { issues: at.issues(record.id), articles: at.list("articles", `in=${encodeURIComponent(record.id)}`) },

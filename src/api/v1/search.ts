@@ -12,6 +12,7 @@ import { SearchResultSchema } from "./schemas/search.ts";
 import { ref, words } from "./schemas/shared.ts";
 
 const filterHelp: Readonly<Partial<Record<(typeof filterFacets)[number], string>>> = {
+  year: "A year, such as 2024",
   category: `HEC category at the record's own date: ${categoryValues.join(", ")}`,
   has: `What the record has: ${possessions.join(", ")}`,
   journal: "A journal's id",
@@ -49,7 +50,7 @@ export function searchRoutes(app: ApiServer, parts: ResourceParts): void {
       operationId: list.name,
       summary: list.summary,
       description:
-        "Facets with exact counts, hits by kind and by year, and the addresses of the pages before and after.",
+        "Facets with exact counts, hits by kind and by year, and the addresses of the pages before and after. A filter that there is not, or a value that its filter cannot have, is refused with 400; a journal, subject, keyword, publisher or source that is not in the index finds nothing.",
       tags: [list.tag],
       querystring: parameters(place.fixed),
       response: { 200: ref(SearchResultSchema), ...failures },

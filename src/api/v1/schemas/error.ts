@@ -29,4 +29,16 @@ export const ErrorSchema = Type.Object(
 );
 
 /** What any address of the API may answer instead. */
-export const failures = { "4xx": ref(ErrorSchema), "5xx": ref(ErrorSchema) };
+export const failures = {
+  304: Type.Null({ description: "What If-None-Match names is still so" }),
+  "4xx": ref(ErrorSchema),
+  "5xx": ref(ErrorSchema),
+};
+
+/** What an address with a record's id may answer as well. */
+export const moved = {
+  301: Type.Null({
+    description: "The record is elsewhere for ever: merged with another, or the address was written otherwise",
+    headers: { location: Type.String({ description: "Where it is" }) },
+  }),
+};
