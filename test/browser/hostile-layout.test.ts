@@ -55,12 +55,12 @@ describe.skipIf(!chromiumPath)("pages that sources and visitors try to break", (
     }
   }
   const overflow = (page: Page): Promise<number> =>
-    page.evaluate("document.scrollingElement.scrollWidth - innerWidth") as Promise<number>;
+    page.evaluate<number>("document.scrollingElement.scrollWidth - innerWidth");
   /** The outermost elements that reach beyond the window, for whoever has to mend it. */
   const culprits = (page: Page): Promise<string> =>
-    page.evaluate(`[...document.querySelectorAll("body *")]
+    page.evaluate<string>(`[...document.querySelectorAll("body *")]
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3)
-      .map((one) => one.tagName + "." + one.className).join(" ")`) as Promise<string>;
+      .map((one) => one.tagName + "." + one.className).join(" ")`);
 
   it.each([
     ["360 px", phone],

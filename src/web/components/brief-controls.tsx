@@ -1,10 +1,11 @@
 import { sorts } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
-import { toQueryString, withKind, withPage, withSort } from "../../search/state.ts";
+import { type SearchState, toQueryString, withKind } from "../../search/state.ts";
 import { useMessages } from "../view.ts";
 import { keptFields } from "./search-box.tsx";
 
-const formId = "controls";
+/** The id of that form, for what belongs to it elsewhere on the page. */
+export const controlsForm = "controls";
 
 /**
  * Tabs and order of a search as one form. Links repeat the query, each of them: for a whole title pasted in Urdu that would be more than the rest of
@@ -13,9 +14,19 @@ const formId = "controls";
 export function BriefControls({ result }: { result: SearchResult }) {
   const t = useMessages();
   const { state, tabs } = result;
-  const kept = keptFields(toQueryString(withSort(withKind(withPage(state, 1), undefined), "relevance")));
+  // Where something was found, the boxes of the years beside the results belong to this form.
+  const keepsYears = result.total === 0;
+  const { years, ...plain } = state;
+  // Filters are boxes of this form elsewhere on the page; kind and order are its own fields.
+  const held: SearchState = {
+    ...withKind(plain, undefined),
+    filters: {},
+    sort: "relevance",
+    ...(keepsYears && years ? { years } : {}),
+  };
+  const kept = keptFields(toQueryString(held));
   return (
-    <form class="brief" id={formId} action="/search" method="get">
+    <form class="brief" id={controlsForm} action="/search" method="get">
       {kept.map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
@@ -51,7 +62,7 @@ export function BriefPages({ result: { state, pages } }: { result: SearchResult 
   const t = useMessages();
   if (pages <= 1) return null;
   const button = (page: number, text: string) => (
-    <button class="button" type="submit" form={formId} name="page" value={page}>
+    <button class="button" type="submit" form={controlsForm} name="page" value={page}>
       {text}
     </button>
   );

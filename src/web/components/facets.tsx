@@ -22,8 +22,9 @@ const longestLabel = 80;
 
 interface Properties {
   result: SearchResult;
-  /** How many values of each may be linked, so that the page stays small however long the query is. */
+  /** How many values of each may be linked, and into how many bytes they must fit, so that the page stays small however long they are. */
   perFacet: number;
+  bytesPerFacet: number;
 }
 
 function Value({ facet, value, state }: { facet: FacetName; value: FacetValue; state: SearchState }) {
@@ -47,15 +48,28 @@ function Value({ facet, value, state }: { facet: FacetName; value: FacetValue; s
   );
 }
 
+/** Bytes that a link takes beside its address and its text, about. */
+const bytesAround = 150;
+
+/** The first values whose links fit into so many bytes: an address spells a letter of Urdu with six characters. */
+function fitting(values: readonly FacetValue[], facet: FacetName, state: SearchState, bytes: number): FacetValue[] {
+  let left = bytes;
+  return values.filter((value) => {
+    const address = searchPath(toggled(state, facet, value.value));
+    left -= address.length + Math.min(value.label.length, longestLabel) * 2 + bytesAround;
+    return left >= 0;
+  });
+}
+
 /** The ways to narrow a search, as links: chosen values of one facet add, facets narrow each other. */
-export function Facets({ result, perFacet }: Properties) {
+export function Facets({ result, perFacet, bytesPerFacet }: Properties) {
   const t = useMessages();
   const byName = new Map(result.facets.map((facet) => [facet.name, facet.values]));
   return (
     <>
       {shownFacets.map((name) => {
         const values = (byName.get(name) ?? []).filter((value) => value.count > 0 || value.selected);
-        const shown = values.slice(0, perFacet);
+        const shown = fitting(values.slice(0, perFacet), name, result.state, bytesPerFacet);
         // One value that all records share narrows nothing.
         if (shown.length === 0 || (shown.length === 1 && !shown[0]?.selected && shown[0]?.count === result.total))
           return null;

@@ -1,5 +1,5 @@
 import type { Explanation, SearchResult } from "../../search/result.ts";
-import { withKind, withoutFilters } from "../../search/state.ts";
+import { toQueryString, withKind, withoutFilters } from "../../search/state.ts";
 import { searchPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { filterCount } from "./active-filters.tsx";
@@ -11,7 +11,19 @@ export function Explanations({ of }: { of: readonly Explanation[] }) {
   return (
     <section class="notice" aria-label={t.search.howRead}>
       {of.slice(0, 5).map((one) => (
-        <p>{t.search.explain({ ...one, subject: one.subject.slice(0, 80) })}</p>
+        <p>
+          {t.search.explain({ ...one, subject: one.subject.slice(0, 80) })}
+          {one.suggestion !== undefined && (
+            <>
+              {" "}
+              {t.search.meant}{" "}
+              <a href={searchPath({ q: one.suggestion.slice(0, 80) })} rel="nofollow">
+                {one.suggestion.slice(0, 80)}
+              </a>
+              ?
+            </>
+          )}
+        </p>
       ))}
     </section>
   );
@@ -39,22 +51,26 @@ export function SearchHelp() {
   );
 }
 
+/** Of a link that only repeats the search: its form can do the same. */
+const longestAddress = 2000;
+
 /** Nothing found, and what to do about it. */
 export function NothingFound({ result: { state } }: { result: SearchResult }) {
   const t = useMessages();
+  const linked = toQueryString(state).length <= longestAddress;
   return (
     <section class="nothing stack">
       <p class="lead">{t.search.nothing(state.q.slice(0, 200))}</p>
       <p>{t.search.nothingHelp}</p>
       <ul class="bullets">
-        {filterCount(state) > 0 && (
+        {linked && filterCount(state) > 0 && (
           <li>
             <a href={searchPath(withoutFilters(state))} rel="nofollow">
               {t.search.withoutFilters}
             </a>
           </li>
         )}
-        {state.kind !== undefined && (
+        {linked && state.kind !== undefined && (
           <li>
             <a href={searchPath(withKind(state, undefined))} rel="nofollow">
               {t.search.allKinds}

@@ -177,6 +177,16 @@ describe("the pages, on a real catalogue and index", () => {
     expect(await canonical(0)).toBeUndefined();
   });
 
+  it("refuses more filters than a page can show, and keeps long ones in its form", async () => {
+    const many = Array.from({ length: 45 }, (_, n) => `from=${n}`).join("&");
+    expect((await get(`/search?${many}`)).statusCode).toBe(400);
+    expect((await get(`/search?${many}`)).body).toContain(en.search.tooManyFilters);
+    const long = "p".repeat(400);
+    const { statusCode, body } = await get(`/search?q=wheat&from=${long}`);
+    expect(statusCode).toBe(200);
+    expect(body).toContain(`name="from" value="${long}"`);
+  });
+
   it("explains what it did not understand, and shows a way on where nothing is found", async () => {
     const odd = await get(`/search?q=${encodeURIComponent('colour:wheat "salt')}`);
     expect(odd.body).toContain("There is no field “colour”");

@@ -6,8 +6,8 @@ import type { SearchResult } from "../../search/result.ts";
 import { isBeyondEnd, runSearch } from "../../search/search.ts";
 import { parseSearchState, type SearchState, toQueryString, withPage, withSort } from "../../search/state.ts";
 import { clip } from "../clip.ts";
-import { ActiveFilters, filterCount } from "../components/active-filters.tsx";
-import { BriefControls, BriefPages } from "../components/brief-controls.tsx";
+import { ActiveFilters, BriefFilters, filterCount } from "../components/active-filters.tsx";
+import { BriefControls, BriefPages, controlsForm } from "../components/brief-controls.tsx";
 import { Facets } from "../components/facets.tsx";
 import { Hit } from "../components/hit.tsx";
 import { KindTabs } from "../components/kind-tabs.tsx";
@@ -42,6 +42,19 @@ function valuesPerFacet(queryBytes: number): number {
 
 function isLong({ state }: SearchResult): boolean {
   return toQueryString(state).length > longQuery;
+}
+
+/** What the filters of one page may be together: each stands on it once at least. */
+const mostFilters = 25;
+const longestFilters = 4000;
+
+/** Throws `bad_request` for filters that would not fit on a page. */
+function checkFilters(state: SearchState): void {
+  const { filters } = state;
+  const bytes = Buffer.byteLength(JSON.stringify(filters));
+  if (filterCount(state) > mostFilters || bytes > longestFilters) {
+    throw new ProblemError("bad_request", en.search.tooManyFilters);
+  }
 }
 
 /** The search as its page shows it: no more hits than a page may have, and of a query no more than the search reads of it. */
@@ -123,7 +136,7 @@ function Search(view: SearchPageView) {
     <div class="wrap page search-page">
       <h1 class="hidden">{headingOf(result, t)}</h1>
       {isLong(result) ? <BriefControls result={result} /> : <KindTabs result={result} />}
-      <ActiveFilters result={result} />
+      {isLong(result) ? <BriefFilters result={result} /> : <ActiveFilters result={result} />}
       <Explanations of={result.explanations} />
       {found ? (
         <div class="columns">
@@ -134,8 +147,8 @@ function Search(view: SearchPageView) {
             </a>
             <details>
               <summary class="button">{t.search.filtersSet(filterCount(state))}</summary>
-              <YearFilter result={result} />
-              {perFacet > 0 && <Facets result={result} perFacet={perFacet} />}
+              <YearFilter result={result} form={isLong(result) ? controlsForm : undefined} />
+              {perFacet > 0 && <Facets result={result} perFacet={perFacet} bytesPerFacet={facetBytes / facetCount} />}
               <SearchHelp />
             </details>
           </aside>
@@ -169,6 +182,7 @@ export function searchPage(app: FastifyInstance, parts: WebParts): void {
     const { state, problems } = parseSearchState(request.query);
     const [problem] = problems;
     if (problem) throw new ProblemError(problem.code, problem.message, problem.details);
+    checkFilters(state);
     const result = await runSearch(forPage(state), parts);
     if (result.direct) return reply.redirect(pathOf(result.direct), 302);
     if (isBeyondEnd(result)) {

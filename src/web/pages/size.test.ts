@@ -4,7 +4,9 @@ import { openTestSite, type TestSite } from "../../../test/browser/test-site.ts"
 import { hasSharedData, sharedFiles } from "../../../test/shared-data.ts";
 import { loadAssets } from "../../http/assets.ts";
 import { siteAssetRoots } from "../../http/site-assets.ts";
+import { emptyState } from "../../search/state.ts";
 import { ArticlePage } from "./article.tsx";
+import { SearchPage } from "./search.tsx";
 
 const limit = 60 * 1024;
 
@@ -62,6 +64,54 @@ describe("no page is larger than 60 KB with its style sheet", () => {
         expect([path, (await sizeOf(path ?? "")) < limit]).toEqual([path, true]);
       }
     }
+  });
+});
+
+describe("a search with long filters", () => {
+  const css = loadAssets(siteAssetRoots()).bytes("site.css");
+  const name = (n: number, length: number): string => `${n} ${"محکمہ زراعت پنجاب لاہور ".repeat(30)}`.slice(0, length);
+  const values = (length: number) =>
+    Array.from({ length: 8 }, (_, n) => ({
+      value: name(n, length),
+      label: name(n, length),
+      count: 5,
+      selected: n < 2,
+    }));
+  const page = (publishers: readonly string[], valueLength: number): string => {
+    const data = articleData({ titles: [{ value: "A title of the usual length for an article of this kind" }] });
+    const hit = { record: recordOf(data), title: [{ text: name(1, 120), hit: false }] };
+    const passage = [{ text: name(2, 300), hit: false }];
+    const facetNames = ["category", "journal", "subject", "language", "publisher", "outlet", "type", "has"] as const;
+    return render(
+      SearchPage({
+        categories: new Map(),
+        result: {
+          state: { ...emptyState, q: "wheat", filters: { publisher: publishers }, years: { from: 2000, to: 2020 } },
+          total: 400,
+          hits: Array.from({ length: 20 }, () => ({ ...hit, passage })),
+          tabs: [{ kind: undefined, count: 400 }],
+          facets: facetNames.map((facet) => ({ name: facet, values: values(valueLength) })),
+          histogram: Array.from({ length: 40 }, (_, n) => ({ year: 1980 + n, count: n })),
+          explanations: [],
+          pages: 20,
+          complete: true,
+        },
+      }),
+    );
+  };
+  it.each([
+    ["two as long as an address may have", [name(0, 500), name(1, 500)], 500],
+    ["as many as a page takes", Array.from({ length: 25 }, (_, n) => name(n, 75)), 75],
+    ["a short one beside long values of facets", ["Example"], 500],
+    ["one of Urdu, short enough to be linked", [name(1, 30)], 60],
+  ])("fits: %s", (_, publishers, valueLength) => {
+    expect(Buffer.byteLength(page(publishers, valueLength)) + css).toBeLessThan(limit);
+  });
+  it("holds each filter as a box of its form, to be unticked", () => {
+    const html = page([name(0, 500), name(1, 500)], 20);
+    expect(html.match(/<input type="checkbox" form="controls" name="from" value="[^"]{500}" checked/g)).toHaveLength(2);
+    expect(html.match(/name="year_from" form="controls" value="2000"/g)).toHaveLength(1);
+    expect(html).not.toContain('<input type="hidden" name="from"');
   });
 });
 

@@ -12,6 +12,8 @@ const explanations: Readonly<Record<Explanation["code"], (subject: string) => st
   bad_range: (s) => `“${s}” is not a range. Write year:2015..2020 or date:2024-01..2024-06.`,
   too_long: () => "The query was too long; only its first part was searched.",
   wildcard_too_short: (s) => `“${s}” is too short for a wildcard; give at least two letters before the *.`,
+  no_words: (s) => (s === "" ? "Nothing in this query can be searched for." : `Nothing in “${s}” can be searched for.`),
+  wrong_check_digit: (s) => `“${s}” cannot be right: its check digit does not fit its other digits.`,
   fewer_words: (s) => `Nothing has all of these words. These results have most of them: ${s}.`,
 };
 
@@ -42,6 +44,7 @@ export const search = {
   activeFilters: "Active filters",
   remove: (facet: string, value: string) => `Remove filter ${facet}: ${value}`,
   clear: "Clear all",
+  tooManyFilters: "These are more filters, or longer ones, than one page can show. Please take some away.",
   add: "Filter by",
   records: "records",
   recordsWord: (n: number) => (n === 1 ? "record" : "records"),
@@ -54,6 +57,8 @@ export const search = {
     from === to ? String(from) : `${from ?? "…"}–${to ?? "…"}`,
   histogram: (from: number, to: number) => `Records a year, ${from} to ${to}`,
   explain: (e: Explanation) => explanations[e.code](e.subject),
+  meant: "Did you mean",
+  fewer: "Fewer words:",
   howRead: "How the query was read",
   nothing: (q: string) => (q ? `Nothing was found for “${q}”.` : "Nothing was found."),
   nothingHelp: "You could try:",
