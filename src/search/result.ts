@@ -1,6 +1,7 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import type { Kind } from "../domain/record.ts";
 import type { SearchEngine } from "./engine.ts";
+import type { FewerWords } from "./fewer.ts";
 import type { FacetName } from "./fields.ts";
 import type { SearchState } from "./state.ts";
 
@@ -67,6 +68,8 @@ export interface SearchResult {
   /** A bare DOI, ISSN, ISBN or ORCID that names exactly one record: go straight there. */
   readonly direct?: CatalogueRecord;
   readonly explanations: readonly Explanation[];
+  /** Where several words together find nothing: queries without one of them that do, most hits first, at most three. */
+  readonly fewer?: readonly FewerWords[];
   readonly pages: number;
   readonly complete: boolean;
 }

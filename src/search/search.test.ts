@@ -150,6 +150,33 @@ describe("a search as its page shows it", () => {
     expect([result.total, result.explanations]).toEqual([4, []]);
   });
 
+  it("offers fewer words where all together find nothing", async () => {
+    expect((await search("mentorship wheat xyzzy")).fewer).toEqual([{ q: "mentorship wheat", total: 1 }]);
+    expect((await search("mentorship xyzzy")).fewer).toEqual([{ q: "mentorship", total: 2 }]);
+    expect((await search("mentorship program rice")).fewer).toEqual([
+      { q: "mentorship rice", total: 1 },
+      { q: "mentorship program", total: 1 },
+    ]);
+    expect((await search("mentorship xyzzy", { years: "2019-2019" })).fewer).toEqual([{ q: "mentorship", total: 1 }]);
+    expect((await search("Covid-19 xyzzy wheat")).fewer).toBeUndefined();
+    for (const q of ["xyzzy", "mentorship", "author:khan wheat", "mentorship -program -rice -wheat -potential"])
+      expect((await search(q)).fewer).toBeUndefined();
+  });
+
+  it("tries only the first words of a long query", async () => {
+    let searches = 0;
+    const counting: SearchEngine = {
+      ...engine,
+      search: (request) => {
+        searches += 1;
+        return engine.search(request);
+      },
+    };
+    const { state } = parseSearchState({ q: `wheat ${"nothing of all this here ".repeat(5)}` });
+    await runSearch(state, { ...parts, engine: counting });
+    expect(searches).toBeLessThanOrEqual(7);
+  });
+
   it("says how the query was read", async () => {
     expect((await search('"focus group')).explanations).toEqual([{ code: "unclosed_quote", subject: "focus group" }]);
     expect((await search("mentorship")).explanations).toEqual([]);

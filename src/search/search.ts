@@ -2,6 +2,7 @@ import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts
 import { languageName } from "../domain/language.ts";
 import { type Kind, kinds } from "../domain/record.ts";
 import { maxWindow, type SearchRequest, type SearchResponse } from "./engine.ts";
+import { fewerWords } from "./fewer.ts";
 import { type FacetName, names } from "./fields.ts";
 import { toHit } from "./hit.ts";
 import { bareIdentifier, parseQuery } from "./parse.ts";
@@ -32,7 +33,9 @@ const nothing: SearchResponse = { total: 0, hits: [], facets: {}, complete: true
 export async function runSearch(state: SearchState, parts: SearchParts): Promise<SearchResult> {
   const { query, explanations } = parseQuery(state.q);
   const wordless = explanations.some(({ code }) => code === "no_words");
-  const response = wordless ? nothing : await parts.engine.search(toRequest(state, query));
+  const request = toRequest(state, query);
+  const response = wordless ? nothing : await parts.engine.search(request);
+  const fewer = response.total === 0 && response.complete ? await fewerWords(request, parts.engine) : [];
   const ids = response.hits.map((hit) => hit.id);
   const journalIds = (response.facets.journal ?? []).map((value) => value.value);
   const [records, titles, direct] = await Promise.all([
@@ -56,6 +59,7 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
     histogram: histogramOf(response),
     ...(direct === undefined ? {} : { direct }),
     explanations,
+    ...(fewer.length > 0 ? { fewer } : {}),
     pages: Math.min(Math.ceil(response.total / state.perPage), Math.floor(maxWindow / state.perPage)),
     complete: response.complete,
   };
