@@ -107,7 +107,9 @@ function facetsOf(
 ): Record<FacetName, string[]> {
   const { data } = record;
   const { journal } = context;
-  const language = data.languages.length > 0 ? data.languages : [data.titles[0]?.lang ?? ""];
+  // A journal's title is no sign of what it prints: many an English title stands on an Urdu journal.
+  const sign = data.kind === "journal" ? undefined : data.titles[0]?.lang;
+  const language = data.languages.length > 0 ? data.languages : [sign ?? ""];
   return {
     kind: [record.kind],
     type: data.kind === "article" ? [data.type] : [],
