@@ -93,6 +93,25 @@ describe("a record's document", () => {
     });
   });
 
+  it.each([
+    [journal("Journal of Law", { titles: [{ value: "Journal of Law", lang: "en" }], languages: [] }), undefined],
+    [journal("Journal of Law", { titles: [{ value: "Journal of Law", lang: "en" }], languages: ["ur"] }), ["ur"]],
+    [article("Law", { languages: [] }), ["en"]],
+  ])("stands under the languages that it says, an article also under its title's", (data, languages) => {
+    expect(toDocument(recordOf(data), context).facets.language).toEqual(languages);
+  });
+
+  it("has HEC's areas of a journal among its subjects, for its articles without subjects too", () => {
+    const rows = [{ ...known("Y", "2023-07-01", "2024-06-30"), area: "Health Sciences" }];
+    const within = { ...context, journal: home, recognition: { rows, lists: [] } };
+    const all = ["Medicine", "Health Sciences"];
+    const own = toDocument(home, { ...context, recognition: { rows, lists: [] } });
+    expect([own.texts.subject, own.facets.subject, own.facets.category]).toEqual([all, all, undefined]);
+    expect(toDocument(recordOf(article("X")), within).facets.subject).toEqual(all);
+    const law = article("X", { subjects: [{ scheme: "hec", label: "Law" }] });
+    expect(toDocument(recordOf(law), within).facets.subject).toEqual(["Law"]);
+  });
+
   it("keeps its own subjects and publisher apart from the journal's", () => {
     const own = article("X", { publisher: "Own Press", subjects: [{ scheme: "hec", label: "Law" }] });
     const { texts } = toDocument(recordOf(own), { ...context, journal: home });

@@ -1,6 +1,7 @@
 import type { CatalogueRecord } from "../catalogue/catalogue.ts";
 import type { Contributor } from "../domain/contributor.ts";
 import type { Identifier } from "../domain/identifier.ts";
+import { journalSubjects } from "../domain/journal-subjects.ts";
 import { judgedDate } from "../domain/judged-date.ts";
 import { dayNumber, firstDay, type PartialDate, yearOf } from "../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
@@ -20,7 +21,7 @@ export interface DocumentContext {
   readonly version: number;
   /** The journal that it is in. */
   readonly journal?: CatalogueRecord;
-  /** What is known of that journal's recognition. */
+  /** What is known of the recognition of that journal; of a journal, its own. */
   readonly recognition?: { readonly rows: readonly KnownRow[]; readonly lists: readonly RecognitionList[] };
   readonly sourceIds: readonly string[];
 }
@@ -52,11 +53,8 @@ function namesOf({ name }: Contributor): string[] {
 }
 
 /** The year is a word of the text that weighs least, so that `journal:"Journal of Medical Sciences" 2025` finds what came out in 2025. */
-function textsOf(
-  data: RecordData,
-  { journal }: DocumentContext,
-  year: number | undefined,
-): Record<TextField, string[]> {
+function textsOf(data: RecordData, context: DocumentContext, year: number | undefined): Record<TextField, string[]> {
+  const { journal } = context;
   const own = data.kind === "journal" ? values(data.formerTitles) : [];
   const container = data.kind === "article" ? values(data.container?.titles ?? []) : [];
   const book = data.kind === "chapter" ? values(data.book?.titles ?? []) : [];
@@ -66,15 +64,17 @@ function textsOf(
     author: unique(data.contributors.flatMap(namesOf)),
     journal: unique([...values(journal?.data.titles ?? []), ...former, ...container, ...book, ...outletOf(data)]),
     keyword: unique(values(data.keywords)),
-    subject: subjectsOf(data, journal),
+    subject: subjectsOf(data, context),
     publisher: publisherOf(data, journal),
     abstract: unique(values(data.abstracts)),
     fulltext: year === undefined ? [] : [String(year)],
   };
 }
 
-function subjectsOf(data: RecordData, journal: CatalogueRecord | undefined): string[] {
-  const subjects = data.subjects.length > 0 ? data.subjects : (journal?.data.subjects ?? []);
+/** A journal's with HEC's areas; of what is in a journal, its own or else all of the journal's. */
+function subjectsOf(data: RecordData, { journal, recognition }: DocumentContext): string[] {
+  const whose = data.kind === "journal" ? data : data.subjects.length === 0 ? journal?.data : undefined;
+  const subjects = whose === undefined ? data.subjects : journalSubjects(whose, recognition?.rows ?? []);
   return unique(subjects.map((subject) => subject.label));
 }
 
@@ -116,7 +116,7 @@ function facetsOf(
     year: date === undefined ? [] : [String(yearOf(date))],
     journal: record.journalId === undefined ? [] : [record.journalId],
     category: categoryOf(data, context, date),
-    subject: distinct("subject", subjectsOf(data, journal)),
+    subject: distinct("subject", subjectsOf(data, context)),
     keyword: distinct("keyword", values(data.keywords)),
     language: unique(language),
     publisher: distinct("publisher", publisherOf(data, journal)),

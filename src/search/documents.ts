@@ -26,12 +26,14 @@ export class DocumentMaker {
     const documents: SearchDocument[] = [];
     for (const record of records) {
       const journal = record.journalId === undefined ? undefined : this.#journals.get(record.journalId);
+      const own = record.kind === "journal" ? await this.#catalogue.recognition(record.id) : undefined;
+      const recognition = own ?? journal?.recognition;
       const document = toDocument(record, {
         version: versionOf(record.id),
         sourceIds: sources.get(record.id) ?? [],
-        ...(journal === undefined ? {} : { journal: journal.record, recognition: journal.recognition }),
+        ...(journal === undefined ? {} : { journal: journal.record }),
+        ...(recognition === undefined ? {} : { recognition }),
       });
-      const own = record.kind === "journal" ? await this.#catalogue.recognition(record.id) : undefined;
       documents.push(own ? withMark(document, record, own) : document);
     }
     return documents;

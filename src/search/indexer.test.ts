@@ -96,6 +96,21 @@ describe("the indexer", () => {
     expect(await findings()).toEqual([]);
   });
 
+  it("carries the area under which HEC lists a journal to it and its articles", async () => {
+    await feed(writer, "s", { a: article("Wheat") });
+    await feed(writer, "lists", { j: journal("Journal of Medical Sciences") });
+    await follow();
+    expect(await found('topic:"health sciences"')).toEqual([]);
+    await feed(writer, "hec", { r: { ...recognised("Y", "2023-07-01", "2024-06-30"), area: "Health Sciences" } });
+    await follow();
+    expect(await found('topic:"health sciences" kind:article')).toEqual(["Wheat"]);
+    const { total } = await engine.search({
+      ...{ query: parseQuery("subject:health kind:journal").query, filters: {}, facets: {} },
+      ...{ sort: "title", offset: 0, limit: 1 },
+    });
+    expect(total).toBe(1);
+  });
+
   it("does not index a journal's articles again for a change that is none of theirs", async () => {
     await feed(writer, "s", Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`a${i}`, article(`Wheat ${i}`)])));
     await feed(writer, "lists", { j: journal("Journal of Medical Sciences") });

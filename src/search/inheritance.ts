@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { CatalogueRecord } from "../catalogue/catalogue.ts";
+import { journalSubjects } from "../domain/journal-subjects.ts";
 import type { DocumentContext } from "./document.ts";
 import type { SearchDocument, SearchEngine } from "./engine.ts";
 
@@ -10,7 +11,8 @@ import type { SearchDocument, SearchEngine } from "./engine.ts";
 const scheme = "passes-on";
 
 function markOf(journal: CatalogueRecord, recognition: DocumentContext["recognition"]): string {
-  const { titles, subjects, publisher } = journal.data;
+  const { titles, publisher } = journal.data;
+  const subjects = journalSubjects(journal.data, recognition?.rows ?? []);
   const former = journal.data.kind === "journal" ? journal.data.formerTitles : [];
   const passedOn = [
     titles.map((title) => title.value),
