@@ -101,6 +101,14 @@ describe.skipIf(!chromiumPath)("pages that sources and visitors try to break", (
     });
   });
 
+  it("the search box of the start page stays wide enough to type in, however large the text", async () => {
+    await withPage(phone, async (page) => {
+      await page.goto("/");
+      await page.evaluate('document.documentElement.style.fontSize = "200%"');
+      expect((await page.locator("#q-large").boundingBox())?.width).toBeGreaterThan(250);
+    });
+  });
+
   it("the way on to results shows itself when the keyboard reaches it", async () => {
     await withPage(wide, async (page) => {
       await page.goto("/search?q=pakistan");
@@ -120,6 +128,11 @@ describe.skipIf(!chromiumPath)("pages that sources and visitors try to break", (
           '[...document.querySelectorAll(".crumbs li")].map((one) => Math.round(one.getBoundingClientRect().top))',
         );
         expect([name, new Set(lines as number[]).size]).toEqual([name, 1]);
+        // Of an article its kind stands last, and is never cut.
+        const whole = await page.evaluate(
+          '((last) => last.scrollWidth <= last.clientWidth)(document.querySelector(".crumbs [aria-current]"))',
+        );
+        expect([name, whole]).toEqual([name, name === "article"]);
       }
       await page.goto("/journals");
       expect(await page.locator(".crumbs").count()).toBe(0);

@@ -1,5 +1,5 @@
 import type { Explanation, SearchResult } from "../../search/result.ts";
-import { toQueryString, withKind, withoutFilters } from "../../search/state.ts";
+import { type SearchState, toQueryString, withKind, withoutFilters, withQuery } from "../../search/state.ts";
 import { searchPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { filterCount } from "./active-filters.tsx";
@@ -54,8 +54,27 @@ export function SearchHelp() {
 /** Of a link that only repeats the search: its form can do the same. */
 const longestAddress = 2000;
 
+/** The queries of fewer words that do find something. */
+function FewerWords({ of, state }: { of: NonNullable<SearchResult["fewer"]>; state: SearchState }) {
+  const t = useMessages();
+  return (
+    <li>
+      {t.search.fewer}{" "}
+      {of.map(({ q, total }, index) => (
+        <>
+          {index > 0 && " · "}
+          <a href={searchPath(withQuery(state, q))} rel="nofollow">
+            <bdi>{q}</bdi>
+          </a>{" "}
+          <small>{t.search.results(total)}</small>
+        </>
+      ))}
+    </li>
+  );
+}
+
 /** Nothing found, and what to do about it. */
-export function NothingFound({ result: { state } }: { result: SearchResult }) {
+export function NothingFound({ result: { state, fewer = [] } }: { result: SearchResult }) {
   const t = useMessages();
   const linked = toQueryString(state).length <= longestAddress;
   return (
@@ -77,7 +96,7 @@ export function NothingFound({ result: { state } }: { result: SearchResult }) {
             </a>
           </li>
         )}
-        <li>{t.search.fewerWords}</li>
+        {fewer.length === 0 || !linked ? <li>{t.search.fewerWords}</li> : <FewerWords of={fewer} state={state} />}
         <li>{t.search.spelling}</li>
         <li>
           <a href="/journals">{t.search.browse}</a>

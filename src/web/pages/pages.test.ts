@@ -149,6 +149,14 @@ describe("the pages, on a real catalogue and index", () => {
     expect(body).toContain('<input type="hidden" name="language" value="en"/>');
   });
 
+  it("offers fewer words with what they find, and says what is no identifier or no word", async () => {
+    const none = await get("/search?q=mentorship+xyzzy");
+    expect(none.body).toMatch(/Fewer words:\s*<a href="\/search\?q=mentorship" rel="nofollow"><bdi>mentorship<\/bdi>/);
+    expect((await get("/search?q=1997-3439")).body).toMatch(/check digit does not fit.*Did you mean.*1997-3438<\/a>/);
+    const nothing = await get(`/search?q=${encodeURIComponent("🌾")}`);
+    expect(nothing.body).toContain("Nothing in “🌾” can be searched for.");
+  });
+
   it("says which filter or value of an address it does not know", async () => {
     expect((await get("/search?colour=red")).body).toContain("There is no filter “colour”.");
     expect((await get("/search?kind=poem")).body).toContain("kind is “poem”, but must be one of article,");
