@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { connect } from "node:net";
-import { brotliDecompressSync } from "node:zlib";
+import { Readable } from "node:stream";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import pino from "pino";
@@ -315,6 +316,39 @@ describe("the application", () => {
       const head = await app.inject({ method: "HEAD", url: "/page" });
       expect([head.statusCode, head.body, head.headers["content-length"]]).toEqual([200, "", String(long.length)]);
     });
+
+    it.each([
+      ["br", brotliDecompressSync],
+      ["gzip", gunzipSync],
+    ])(
+      "packs whole answers and pieces by %s, of any length, and says so to caches and HEAD",
+      async (encoding, unpack) => {
+        const huge = "wheat ".repeat(100_000);
+        const routes: FastifyPluginAsync = async (app) => {
+          app.get("/huge", async (_request, reply) => reply.type("text/html; charset=utf-8").send(huge));
+          app.get("/json", async (_request, reply) => reply.type("application/json").send({ huge }));
+          app.get("/pieces", async (_request, reply) => reply.type("text/plain").send(Readable.from([huge, huge])));
+          app.get("/image", async (_request, reply) => reply.type("image/png").send(Buffer.from(huge)));
+        };
+        const app = await start({}, { routes: [routes], renderError: () => huge });
+        const headers = { "accept-encoding": encoding, accept: "text/html" };
+        const bodies = { "/huge": huge, "/json": JSON.stringify({ huge }), "/pieces": huge + huge, "/nowhere": huge };
+        for (const [url, body] of Object.entries(bodies)) {
+          const answer = await app.inject({ url, headers });
+          expect([url, answer.headers["content-encoding"]]).toEqual([url, encoding]);
+          expect(unpack(answer.rawPayload).toString() === body).toBe(true);
+          expect(answer.headers["vary"]).toMatch(/accept-encoding/i);
+          if (url === "/pieces") continue;
+          expect(answer.headers["content-length"]).toBe(String(answer.rawPayload.length));
+          const plain = await app.inject({ url, headers: { accept: "text/html" } });
+          expect([plain.body === body, plain.headers["vary"]]).toEqual([true, answer.headers["vary"]]);
+          if (url === "/nowhere") continue;
+          const head = await app.inject({ method: "HEAD", url, headers });
+          expect(head.headers["content-length"]).toBe(answer.headers["content-length"]);
+        }
+        expect((await app.inject({ url: "/image", headers })).headers).not.toHaveProperty("content-encoding");
+      },
+    );
 
     it("does not pack what is small", async () => {
       const answer = await (await start()).inject({ url: "/query?a=1", headers: { "accept-encoding": "br" } });

@@ -14,6 +14,7 @@ import { limits } from "./limits.ts";
 import { RequestLog } from "./log.ts";
 import { answerMethods } from "./methods.ts";
 import { measure } from "./metrics.ts";
+import { packWhole } from "./pack.ts";
 import { answerTo, errorBody } from "./problem.ts";
 import type { Settings } from "./public-url.ts";
 import { limitRate } from "./rate-limit.ts";
@@ -68,9 +69,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   leadToOneAddress(app, table, limit);
   answerMethods(app, table, limit);
   answerConditionally(app);
+  packWhole(app);
   await app.register(compress, {
     encodings: ["br", "gzip"],
-    threshold: 1024,
+    threshold: limits.packedFrom,
     globalDecompression: false,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });

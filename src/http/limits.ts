@@ -7,6 +7,9 @@ export const limits = {
   /** One decoded part of a path: ids and keywords. */
   pathPartLength: 500,
   queryFields: 200,
+  /** Shorter answers gain nothing by packing; longer ones than the second are packed by another thread. */
+  packedFrom: 1024,
+  packedAside: 128 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   handlerTimeout: 30_000,
