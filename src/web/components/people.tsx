@@ -5,7 +5,7 @@ import { useMessages } from "../view.ts";
 
 const mostLinked = 25;
 /** Of the names after those, in UTF-16 units. */
-const longestRest = 600;
+const longestRest = 500;
 const longestName = 80;
 const longestAffiliation = 100;
 

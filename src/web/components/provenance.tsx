@@ -4,7 +4,7 @@ import { dayText } from "../dates.ts";
 import type { Messages } from "../messages/en.ts";
 import { useMessages } from "../view.ts";
 
-const mostShown = 6;
+const mostShown = 5;
 
 interface Group {
   readonly entry: Provenance;
