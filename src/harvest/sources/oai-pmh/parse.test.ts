@@ -270,6 +270,30 @@ describe("bounds", () => {
     }
   });
 
+  it("keeps the header of a record that is too large, so that it is found again under its name", () => {
+    const large = record(
+      "2",
+      dc(`<dc:title>T</dc:title><dc:description>${"word ".repeat(1024 * 1024)}</dc:description>`),
+    );
+    const document = list(`${record("1")}${large}${record("3")}`);
+    const all = records(read(document, [], 4 * 1024 * 1024));
+    expect(all.map((one) => [one.identifier, one.state])).toEqual([
+      ["1", "live"],
+      ["2", "bad"],
+      ["3", "live"],
+    ]);
+    expect(all[1]).toMatchObject({ datestamp: "2024-05-01", sets: ["a:ART"], problem: { code: "record_too_large" } });
+    const [, again] = records(read(document));
+    expect(again).toMatchObject({ identifier: "2", state: "live", format: all[1]?.format });
+    expect(again?.hash).not.toBe(all[1]?.hash);
+  });
+
+  it("gives no name to a record whose header itself is too large", () => {
+    const [first, second] = records(read(list(`${record("x".repeat(200_000))}${record("2")}`), [], 100_000));
+    expect(first?.identifier).toBe(`missing:${first?.hash}`);
+    expect(second).toMatchObject({ identifier: "2", state: "live" });
+  });
+
   it("puts a record that is nested too deeply into quarantine, and stops at absurd depths", () => {
     const nested = (depth: number) =>
       list(`${record("1", `${"<a>".repeat(depth)}${"</a>".repeat(depth)}`)}${record("2")}`);

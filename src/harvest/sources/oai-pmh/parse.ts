@@ -1,6 +1,6 @@
 import type { Problem } from "../../../domain/result.ts";
 import type { FormatReader, ReadEvent, ReaderOptions } from "../../source.ts";
-import { localName, textOf, type XmlElement } from "../../xml/element.ts";
+import { childNamed, localName, textOf, type XmlElement } from "../../xml/element.ts";
 import { type XmlAttributes, type XmlBreak, type XmlHandler, XmlStream } from "../../xml/stream.ts";
 import { TreeBuilder } from "../../xml/tree.ts";
 import { RecordHash } from "../record-hash.ts";
@@ -23,6 +23,8 @@ interface Gathered {
   readonly startByte: number;
   readonly level: number;
   builder: TreeBuilder | undefined;
+  /** A record's header, once it is whole: it stays when the rest is dropped. */
+  header: XmlElement | undefined;
   problem: Problem | undefined;
 }
 
@@ -91,6 +93,7 @@ export class OaiReader implements FormatReader, XmlHandler {
         this.#finish(gathered, end);
       } else {
         gathered.builder?.close();
+        if (this.#level === gathered.level + 1) this.#keepHeader(gathered, end);
       }
     }
     this.#level -= 1;
@@ -108,7 +111,7 @@ export class OaiReader implements FormatReader, XmlHandler {
     const builder = new TreeBuilder();
     builder.open(name, attributes);
     const startByte = this.#stream.byteOffset(start);
-    this.#gathered = { what, start, startByte, level: this.#level, builder, problem: undefined };
+    this.#gathered = { what, start, startByte, level: this.#level, builder, header: undefined, problem: undefined };
     if (what === "record" || what === "header") this.#hash.begin(startByte);
   }
 
@@ -120,6 +123,12 @@ export class OaiReader implements FormatReader, XmlHandler {
       gathered.builder = undefined;
     }
     gathered.builder?.open(name, attributes);
+  }
+
+  #keepHeader(gathered: Gathered, end: number): void {
+    const root = gathered.builder?.root;
+    if (gathered.what === "record" && root !== undefined && end - gathered.start <= this.#maxBytes)
+      gathered.header ??= childNamed(root, "header");
   }
 
   #tooLarge(gathered: Gathered): void {
@@ -149,6 +158,7 @@ export class OaiReader implements FormatReader, XmlHandler {
     }
     const record = incoming({
       element,
+      header: gathered.what === "header" ? element : gathered.header,
       problem: gathered.problem,
       asked: this.#asked,
       location: { start, end },

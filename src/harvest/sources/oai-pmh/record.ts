@@ -59,16 +59,17 @@ function mapSafely(format: MetadataFormat, root: XmlElement, context: OaiContext
   }
 }
 
-/** One finished record or header. `problem` says why there is no element; `hash` is asked with the version that the mapping has. */
+/** One finished record or header. `header` is known even where the rest was dropped; `problem` says why there is no element; `hash` is asked with the version that the mapping has. */
 export function incoming(parts: {
   readonly element: XmlElement | undefined;
+  readonly header: XmlElement | undefined;
   readonly problem: Problem | undefined;
   readonly asked: string | undefined;
   readonly location: Location;
   readonly hash: (version: string) => string;
 }): Incoming {
   const { element, asked, location } = parts;
-  const header = readHeader(element?.local === "header" ? element : element && childNamed(element, "header"));
+  const header = readHeader(parts.header);
   const common = {
     ...(header.datestamp === undefined ? {} : { datestamp: header.datestamp }),
     ...(header.sets.length === 0 ? {} : { sets: header.sets }),
