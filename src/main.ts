@@ -69,11 +69,13 @@ function openContext(
     () => createFetcher({ settings, version }),
     (part) => part.close(),
   );
+  const out = createOutput(json, process);
   return {
     settings,
     log,
-    out: createOutput(json, process),
+    out,
     signal,
+    turn: { signal, onWait: (message) => out.say(`${message.replace(/ Try again.*$/, "")} Waiting …`) },
     formats,
     store,
     engine,

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { CatalogueStore } from "../catalogue/store.ts";
 import type { Fetcher } from "../harvest/fetcher.ts";
 import type { SourceFormat } from "../harvest/source.ts";
+import type { TurnOptions } from "../jobs/take-turn.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Output } from "./output.ts";
@@ -13,6 +14,8 @@ export interface Context {
   readonly out: Output;
   /** Fires at the first SIGINT or SIGTERM: finish the batch, keep the checkpoint, end. */
   readonly signal: AbortSignal;
+  /** How to wait for the writer lease: says so at the terminal, ends with the signal. */
+  readonly turn: TurnOptions;
   readonly formats: readonly SourceFormat[];
   readonly store: () => CatalogueStore;
   readonly engine: () => SearchEngine;

@@ -22,7 +22,7 @@ export function harvestCommand(contextOf: ContextOf): Command {
           fetcher: context.fetcher(),
           formats: context.formats,
           settings: context.settings,
-          signal: context.signal,
+          ...context.turn,
           onProgress: (source, read) => progress.update(before + read, undefined, source.name),
           onSource: (report) => {
             before += report.tally.read;

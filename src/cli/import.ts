@@ -4,7 +4,7 @@ import { importFiles } from "../jobs/import-files.ts";
 import { exitCodeOf, toRunReport } from "../jobs/reports.ts";
 import type { ContextOf } from "./context.ts";
 import { describeRun } from "./describe-run.ts";
-import { offerToRemoveSample } from "./sample-choice.ts";
+import { offerToRemoveSample, sampleStandsAlone } from "./sample-choice.ts";
 
 interface Options {
   readonly format?: string;
@@ -32,7 +32,7 @@ export function importCommand(contextOf: ContextOf): Command {
           `There is no format ${options.format}. There are: ${context.formats.map((one) => one.name).join(", ")}.`,
         );
       }
-      await offerToRemoveSample(context, options.keepSample ?? false);
+      const alone = await sampleStandsAlone(context);
       const progress = context.out.progress("records");
       let before = 0;
       const reports = await importFiles(
@@ -42,7 +42,7 @@ export function importCommand(contextOf: ContextOf): Command {
           engine: context.engine(),
           formats: context.formats,
           settings: context.settings,
-          signal: context.signal,
+          ...context.turn,
           onProgress: (file, read) => progress.update(before + read, undefined, file),
           onFile: (report) => {
             before += report.tally.read;
@@ -55,6 +55,8 @@ export function importCommand(contextOf: ContextOf): Command {
         },
       );
       progress.stop();
+      const { created, merged } = toRunReport(reports).totals;
+      if (alone && created + merged > 0) await offerToRemoveSample(context, options.keepSample ?? false);
       context.out.answer(toRunReport(reports), describeRun);
       process.exitCode = context.signal.aborted ? 1 : exitCodeOf(reports);
     });

@@ -26,6 +26,11 @@ interface Streams {
 
 export function createOutput(json: boolean, streams: Streams): Output {
   const { stdout, stderr, stdin } = streams;
+  // `definepk … | head` closes the pipe: nobody reads on, which is no failure. A full disk is.
+  stdout.once("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") stderr.write(`The answer could not be written: ${error.message}\n`);
+    process.exit(error.code === "EPIPE" ? 0 : 1);
+  });
   return {
     json,
     answer(value, human) {

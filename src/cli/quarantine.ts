@@ -1,9 +1,14 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { QuarantineEntry } from "../catalogue/writer.ts";
 import { ProblemError } from "../domain/result.ts";
 import { retryQuarantine } from "../jobs/retry-quarantine.ts";
 import type { ContextOf } from "./context.ts";
 import { columns } from "./output.ts";
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}
 
 export function quarantineCommand(contextOf: ContextOf): Command {
   return new Command("quarantine")
@@ -18,8 +23,8 @@ function list(contextOf: ContextOf): Command {
   return new Command("list")
     .description("what is in quarantine, oldest first")
     .option("--source <id>", "of this source only")
-    .option("--after <id>", "go on after this entry", Number)
-    .option("--limit <n>", "how many", Number, 100)
+    .option("--after <id>", "go on after this entry", wholeNumber)
+    .option("--limit <n>", "how many", wholeNumber, 100)
     .action(async (options: { source?: string; after?: number; limit: number }) => {
       const { store, out } = contextOf();
       const reader = store().reader();
@@ -47,7 +52,7 @@ function describe({ entries }: { entries: readonly QuarantineEntry[] }): string 
 function show(contextOf: ContextOf): Command {
   return new Command("show")
     .description("one record as it was received")
-    .argument("<id>", "number of the entry", Number)
+    .argument("<id>", "number of the entry", wholeNumber)
     .action(async (id: number) => {
       const { store, out } = contextOf();
       const reader = store().reader();
@@ -73,11 +78,11 @@ function retry(contextOf: ContextOf): Command {
     .action(async (ids: string[]) => {
       const context = contextOf();
       const progress = context.out.progress("retried");
-      const results = await retryQuarantine(ids.map(Number), {
+      const results = await retryQuarantine(ids.map(wholeNumber), {
         store: context.store(),
         engine: context.engine(),
         formats: context.formats,
-        signal: context.signal,
+        ...context.turn,
         onProgress: (done) => progress.update(done),
       });
       progress.stop();

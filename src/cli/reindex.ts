@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { takeTurn } from "../jobs/take-turn.ts";
 import { rebuildIndex } from "../search/indexer.ts";
 import type { ContextOf } from "./context.ts";
 
@@ -7,8 +8,8 @@ export function reindexCommand(contextOf: ContextOf): Command {
     .description("build the search index anew beside the old one, then switch; searches go on meanwhile")
     .addHelpText("after", "\nExample:\n  $ definepk reindex")
     .action(async () => {
-      const { store, engine, out, signal } = contextOf();
-      const writer = await store().writer("reindex");
+      const { store, engine, out, signal, turn } = contextOf();
+      const writer = await takeTurn(store(), "reindex", turn);
       const catalogue = store().reader();
       const progress = out.progress("indexed");
       try {

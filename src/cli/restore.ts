@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { takeTurn } from "../jobs/take-turn.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { ContextOf } from "./context.ts";
 
@@ -9,9 +10,9 @@ export function restoreCommand(contextOf: ContextOf): Command {
     .option("--force", "replace a catalogue that is not empty")
     .addHelpText("after", "\nExample:\n  $ definepk restore /backups/definepk-2026-11-22.db --force")
     .action(async (file: string, options: { force?: boolean }) => {
-      const { store, engine, out } = contextOf();
+      const { store, engine, out, turn } = contextOf();
       await store().restore(file, { force: options.force ?? false });
-      const writer = await store().writer("index after restore");
+      const writer = await takeTurn(store(), "index after restore", turn);
       const catalogue = store().reader();
       try {
         const { indexed } = await followChanges({ catalogue, engine: engine() });

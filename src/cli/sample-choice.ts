@@ -1,26 +1,31 @@
 import { removeSample } from "../jobs/load-sample.ts";
+import { takeTurn } from "../jobs/take-turn.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { Context } from "./context.ts";
 
-/** The sample goes when the first real source comes: asked on a terminal, kept with --keep-sample (design: The sample). */
-export async function offerToRemoveSample(context: Context, keep: boolean): Promise<void> {
-  if (keep) return;
+/** Whether the fictional sample is all there is. Beside real sources it stays, for then somebody chose so. */
+export async function sampleStandsAlone(context: Context): Promise<boolean> {
   const reader = context.store().reader();
   try {
     const sources = await reader.sources();
-    if (!sources.some((source) => source.sample)) return;
-    // Beside real sources the sample stays only because somebody chose so.
-    if (sources.some((source) => !source.sample)) return;
-    if (!(await context.out.ask("Remove the fictional sample now that real records come in?", true))) return;
-    const writer = await context.store().writer("remove the sample");
-    try {
-      const withdrawn = await removeSample(writer);
-      await followChanges({ catalogue: reader, engine: context.engine() });
-      context.out.say(`The sample is gone (${withdrawn} records). --keep-sample would have kept it.`);
-    } finally {
-      writer.close();
-    }
+    return sources.some((source) => source.sample) && sources.every((source) => source.sample);
   } finally {
     reader.close();
+  }
+}
+
+/** The sample goes when the first real source is there: asked on a terminal, kept with --keep-sample (design: The sample). */
+export async function offerToRemoveSample(context: Context, keep: boolean): Promise<void> {
+  if (keep) return;
+  if (!(await context.out.ask("Remove the fictional sample now that something real is there?", true))) return;
+  const writer = await takeTurn(context.store(), "remove the sample", context.turn);
+  const catalogue = context.store().reader();
+  try {
+    const withdrawn = await removeSample(writer);
+    await followChanges({ catalogue, engine: context.engine() });
+    context.out.say(`The sample is gone (${withdrawn} records). --keep-sample would have kept it.`);
+  } finally {
+    catalogue.close();
+    writer.close();
   }
 }

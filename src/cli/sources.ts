@@ -2,10 +2,11 @@ import { Command } from "commander";
 import type { Source } from "../catalogue/writer.ts";
 import { ProblemError } from "../domain/result.ts";
 import { sourceIdOf } from "../harvest/source-id.ts";
+import { takeTurn } from "../jobs/take-turn.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { ContextOf } from "./context.ts";
 import { columns } from "./output.ts";
-import { offerToRemoveSample } from "./sample-choice.ts";
+import { offerToRemoveSample, sampleStandsAlone } from "./sample-choice.ts";
 
 export function sourcesCommand(contextOf: ContextOf): Command {
   const sources = new Command("sources").description("where records come from");
@@ -74,14 +75,31 @@ function add(contextOf: ContextOf): Command {
       if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
         throw new ProblemError("bad_address", `“${address}” is not an address: it must begin with http:// or https://`);
       }
+      if (new URL(address).username !== "" || new URL(address).password !== "") {
+        throw new ProblemError(
+          "bad_address",
+          "An address with a name or password in it is not fetched: leave them out.",
+        );
+      }
+      for (const [flag, value, allowed] of [
+        ["--id", options.id, /^[a-z0-9][a-z0-9._-]{0,99}$/i],
+        ["--prefix", options.prefix, /^[A-Za-z0-9_.!~*'()-]+$/],
+      ] as const) {
+        if (value !== undefined && !allowed.test(value)) {
+          throw new ProblemError(
+            "bad_request",
+            `${flag} “${value}” cannot be: letters, digits, hyphens, dots and underscores only.`,
+          );
+        }
+      }
       if (!context.formats.some((format) => format.name === options.format)) {
         throw new ProblemError(
           "unknown_format",
           `There is no format ${options.format}. There are: ${context.formats.map((one) => one.name).join(", ")}.`,
         );
       }
-      await offerToRemoveSample(context, options.keepSample ?? false);
-      const writer = await context.store().writer("sources add");
+      const alone = await sampleStandsAlone(context);
+      const writer = await takeTurn(context.store(), "sources add", context.turn);
       try {
         const id = options.id ?? sourceIdOf(address);
         const known = (await writer.sources()).find((source) => source.id === id || source.url === address);
@@ -106,6 +124,7 @@ function add(contextOf: ContextOf): Command {
       } finally {
         writer.close();
       }
+      if (alone) await offerToRemoveSample(context, options.keepSample ?? false);
     });
 }
 
@@ -115,7 +134,7 @@ function remove(contextOf: ContextOf): Command {
     .argument("<id>")
     .action(async (id: string) => {
       const context = contextOf();
-      const writer = await context.store().writer("sources remove");
+      const writer = await takeTurn(context.store(), "sources remove", context.turn);
       const reader = context.store().reader();
       try {
         if (!(await writer.source(id)))

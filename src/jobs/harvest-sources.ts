@@ -8,14 +8,14 @@ import type { SourceFormat } from "../harvest/source.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { Settings } from "../settings/settings.ts";
+import { type TurnOptions, takeTurn } from "./take-turn.ts";
 
-export interface HarvestSourcesParts {
+export interface HarvestSourcesParts extends TurnOptions {
   readonly store: CatalogueStore;
   readonly engine: SearchEngine;
   readonly fetcher: Fetcher;
   readonly formats: readonly SourceFormat[];
   readonly settings: Settings;
-  readonly signal?: AbortSignal;
   readonly onProgress?: (source: Source, read: number) => void;
   readonly onSource?: (report: HarvestReport) => void;
 }
@@ -27,9 +27,9 @@ export interface HarvestSourcesParts {
 export async function harvestSources(
   ids: readonly string[],
   parts: HarvestSourcesParts,
-  options: { dryRun?: boolean; waitMs?: number } = {},
+  options: { dryRun?: boolean } = {},
 ): Promise<HarvestReport[]> {
-  const writer = await parts.store.writer("harvest", options.waitMs);
+  const writer = await takeTurn(parts.store, "harvest", parts);
   const catalogue = parts.store.reader();
   const reports: HarvestReport[] = [];
   try {

@@ -11,13 +11,13 @@ import type { SearchEngine } from "../search/engine.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { Settings } from "../settings/settings.ts";
 import { collectList } from "./collect-list.ts";
+import { type TurnOptions, takeTurn } from "./take-turn.ts";
 
-export interface ImportParts {
+export interface ImportParts extends TurnOptions {
   readonly store: CatalogueStore;
   readonly engine: SearchEngine;
   readonly formats: readonly SourceFormat[];
   readonly settings: Settings;
-  readonly signal?: AbortSignal;
   readonly onProgress?: (file: string, read: number) => void;
   readonly onFile?: (report: HarvestReport) => void;
 }
@@ -27,8 +27,6 @@ export interface ImportOptions {
   readonly source?: { readonly id: string; readonly name: string; readonly sample?: boolean };
   /** Each file is a whole recognition list for its window. */
   readonly completeList?: boolean;
-  /** How long to wait for the writer lease. */
-  readonly waitMs?: number;
 }
 
 /**
@@ -41,7 +39,7 @@ export async function importFiles(
   options: ImportOptions = {},
 ): Promise<HarvestReport[]> {
   for (const file of files) if (file !== "-") await checkFile(file);
-  const writer = await parts.store.writer("import", options.waitMs);
+  const writer = await takeTurn(parts.store, "import", parts);
   const catalogue = parts.store.reader();
   const reports: HarvestReport[] = [];
   try {
@@ -90,8 +88,21 @@ async function importOne(
       ...(parts.onProgress === undefined ? {} : { onProgress: (read: number) => parts.onProgress?.(file, read) }),
     },
   );
-  if (report.state === "done") for (const found of list?.lists(name) ?? []) await writer.putList(report.source, found);
+  if (list === undefined) return { ...report, file };
+  const problem = whyNotWhole(report, list.lists(name).length);
+  if (problem !== undefined)
+    return { ...report, file, state: report.state === "done" ? "incomplete" : report.state, message: problem };
+  for (const found of list.lists(name)) await writer.putList(report.source, found);
   return { ...report, file };
+}
+
+/** A row that could not be read may be any journal's: absence from the rest would prove nothing. */
+function whyNotWhole({ state, tally, message }: HarvestReport, lists: number): string | undefined {
+  if (state !== "done") return message ?? "The file was not read to its end, so it does not count as a whole list.";
+  if (tally.quarantined > 0) {
+    return `${tally.quarantined} rows could not be read, so this does not count as a whole list: absence from it proves nothing. Mend them (definepk quarantine list) and import it again.`;
+  }
+  return lists === 0 ? "There is no row with a date in it, so it cannot count as a whole list." : undefined;
 }
 
 async function checkFile(file: string): Promise<void> {

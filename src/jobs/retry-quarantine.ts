@@ -5,6 +5,7 @@ import type { CatalogueWriter, QuarantineEntry } from "../catalogue/writer.ts";
 import type { SourceFormat } from "../harvest/source.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import { followChanges } from "../search/indexer.ts";
+import { type TurnOptions, takeTurn } from "./take-turn.ts";
 
 export interface RetryResult {
   readonly id: number;
@@ -17,15 +18,14 @@ export interface RetryResult {
 /** Maps quarantined records again from their kept bytes: after a mapping was mended, they come in without a new harvest. */
 export async function retryQuarantine(
   ids: readonly number[],
-  parts: {
+  parts: TurnOptions & {
     store: CatalogueStore;
     engine: SearchEngine;
     formats: readonly SourceFormat[];
-    signal?: AbortSignal;
     onProgress?: (done: number) => void;
   },
 ): Promise<RetryResult[]> {
-  const writer = await parts.store.writer("quarantine retry");
+  const writer = await takeTurn(parts.store, "quarantine retry", parts);
   const catalogue = parts.store.reader();
   const results: RetryResult[] = [];
   try {

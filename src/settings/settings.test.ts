@@ -18,6 +18,7 @@ describe("settings", () => {
     [{ DEFINEPK_PORT: "abc" }, /DEFINEPK_PORT .* whole number from 0 to 65535/],
     [{ DEFINEPK_PORT: "70000" }, /whole number/],
     [{ DEFINEPK_SAMPLE: "maybe" }, /yes or no/],
+    [{ DEFINEPK_PUBLIC_URL: "foo" }, /begins with http/],
     [{ DEFINEPK_LOG_LEVEL: "loud" }, /one of silent/],
   ])("refuses %o by name", (environment, message) => {
     expect(() => loadSettings(environment)).toThrow(ProblemError);

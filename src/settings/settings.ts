@@ -39,6 +39,10 @@ function parse(name: string, row: SettingRow, given: string): string | number | 
       return row.choices?.includes(given) ? given : refuse(`one of ${row.choices?.join(", ")}`);
     case "text":
       return given;
+    case "address":
+      return given === "" || (/^https?:\/\//i.test(given) && URL.canParse(given))
+        ? given
+        : refuse("an address that begins with http:// or https://");
     default:
       return row.type satisfies never;
   }
@@ -66,7 +70,9 @@ export function loadSettings(
   for (const [name, row] of known) {
     const given = overrides[name] ?? environment[variableOf(name)];
     settings[camel(name)] =
-      given === undefined || (given === "" && row.type !== "text") ? row.default : parse(name, row, given);
+      given === undefined || (given === "" && row.type !== "text" && row.type !== "address")
+        ? row.default
+        : parse(name, row, given);
   }
   return Object.freeze(settings) as Settings;
 }

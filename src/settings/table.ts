@@ -3,7 +3,7 @@
  * docs/settings.md is generated from it; an unknown DEFINEPK_ variable or a bad value is refused by name.
  */
 export interface SettingRow {
-  readonly type: "text" | "integer" | "yes-no" | "choice";
+  readonly type: "text" | "address" | "integer" | "yes-no" | "choice";
   readonly default: string | number | boolean;
   readonly help: string;
   readonly choices?: readonly string[];
@@ -18,7 +18,7 @@ export const table = {
   port: { type: "integer", default: 3000, min: 0, max: 65535, help: "Port of the web site; 0 = any free one" },
   host: { type: "text", default: "localhost", help: "Address to listen on; 0.0.0.0 = all of this machine's" },
   public_url: {
-    type: "text",
+    type: "address",
     default: "",
     help: "Address under which visitors reach the site, e.g. https://index.example.pk; empty = http://localhost with the port",
   },

@@ -81,6 +81,48 @@ describe.skipIf(!isBuilt)("the command line", () => {
     expect(retried).toMatchObject({ taken: 0, left: 1 });
   });
 
+  it("takes a list for whole only where every row could be read", async () => {
+    const lists = path("lists");
+    writeFileSync(
+      path("whole.csv"),
+      "journal,issn,category,from,to\nJournal of Tests,2049-3630,Y,2020-07-01,2021-06-30\n",
+    );
+    const half = await definepk(lists, ["import", "--json", "--complete", path("hec.csv")]);
+    expect(half.code).toBe(1);
+    expect((JSON.parse(half.stdout) as Files).files[0]).toMatchObject({
+      state: "incomplete",
+      message: expect.stringMatching(/does not count as a whole list/),
+    });
+    const whole = await definepk(lists, ["import", "--json", "--complete", path("whole.csv")]);
+    expect(whole.code).toBe(0);
+  });
+
+  it("lets commands write one after the other", async () => {
+    const shared = path("shared");
+    const [one, two] = await Promise.all([
+      definepk(shared, ["import", "--json", path("two.xml")]),
+      definepk(shared, ["import", "--json", path("hec.csv")]),
+    ]);
+    expect([one?.code, two?.code]).toEqual([0, 0]);
+    expect((await definepk(shared, ["verify"])).code).toBe(0);
+  });
+
+  it("keeps the sample until something real is there", async () => {
+    const sampled = path("sampled");
+    const server = start(sampled, ["serve"]);
+    await said(server, /DefinePK is at/);
+    server.kill("SIGTERM");
+    await once(server, "close");
+    const articles = async (): Promise<number> =>
+      (JSON.parse((await definepk(sampled, ["stats", "--json"])).stdout) as { kinds: { article: number } }).kinds
+        .article;
+    const before = await articles();
+    await definepk(sampled, ["import", path("text.txt")]);
+    expect(await articles()).toBe(before);
+    await definepk(sampled, ["import", path("two.xml")]);
+    expect(await articles()).toBe(2);
+  });
+
   it("reads standard input", async () => {
     const run = await definepk(data, ["import", "--json", "-"], { input: readFileSync(path("two.xml"), "utf8") });
     expect(run.code).toBe(0);
@@ -104,6 +146,9 @@ describe.skipIf(!isBuilt)("the command line", () => {
     [["harvest", "nowhere"], 2, /There is no source nowhere/],
     [["sources", "add", "ftp://example.org"], 2, /must begin with http/],
     [["stats", "--port", "abc"], 2, /whole number/],
+    [["quarantine", "show", "abc"], 2, /whole number/],
+    [["sources", "add", "https://u:p@example.org/oai"], 2, /name or password/],
+    [["sources", "add", "https://example.org/oai", "--id", ""], 2, /--id/],
     [["search", "x", "--sort", "sideways"], 2, /sort/i],
   ])("%o ends with %i and one sentence", async (args, code, sentence) => {
     const run = await definepk(
