@@ -296,9 +296,24 @@ describe("bounds", () => {
 
   it("puts a record that is nested too deeply into quarantine, and stops at absurd depths", () => {
     const nested = (depth: number) =>
-      list(`${record("1", `${"<a>".repeat(depth)}${"</a>".repeat(depth)}`)}${record("2")}`);
-    expect(records(read(nested(500))).map((one) => one.state)).toEqual(["bad", "live"]);
-    expect(read(nested(100_000)).at(-1)).toMatchObject({ type: "broken" });
+      list(`${record("1")}${record("2", `${"<a>".repeat(depth)}x${"</a>".repeat(depth)}`)}${record("3")}`);
+    for (const depth of [500, 5_000, 90_000]) {
+      for (const sizes of [[], Array.from({ length: 900 }, () => 700)]) {
+        const document = nested(depth);
+        const all = records(read(document, sizes));
+        expect(all.map((one) => [one.identifier, one.state])).toEqual([
+          ["1", "live"],
+          ["2", "bad"],
+          ["3", "live"],
+        ]);
+        expect(all[1]).toMatchObject({ datestamp: "2024-05-01", problem: { code: "malformed_record" } });
+        expect(JSON.stringify(all[1])).toContain("nested too deeply");
+        expect(document.slice(all[1]?.location.start, all[1]?.location.end)).toMatch(/^<record>[^]*<\/record>$/);
+      }
+    }
+    const absurd = read(nested(200_000));
+    expect(records(absurd).map((one) => one.identifier)).toEqual(["1"]);
+    expect(absurd.at(-1)).toMatchObject({ type: "broken" });
   });
 
   it("stops at a tag or a name without an end", () => {

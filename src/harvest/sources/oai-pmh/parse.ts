@@ -14,6 +14,8 @@ const records: Readonly<Record<string, string>> = {
 };
 const maxRecordBytes = 8 * 1024 * 1024;
 const maxDepth = 100;
+/** Deeper than this the whole document is given up: the parser keeps some 400 bytes for each element that is open. */
+const maxOpen = 100_000;
 
 /** What is being gathered at present: a record, or one of the few elements around them. */
 interface Gathered {
@@ -48,7 +50,7 @@ export class OaiReader implements FormatReader, XmlHandler {
 
   constructor(options: ReaderOptions = {}) {
     this.#maxBytes = options.maxRecordBytes ?? maxRecordBytes;
-    this.#stream = new XmlStream(this, { limits: { token: this.#maxBytes } });
+    this.#stream = new XmlStream(this, { limits: { token: this.#maxBytes, depth: maxOpen } });
   }
 
   write(bytes: Uint8Array): readonly ReadEvent[] {
@@ -118,7 +120,7 @@ export class OaiReader implements FormatReader, XmlHandler {
   #grow(gathered: Gathered, name: string, attributes: XmlAttributes, start: number): void {
     if (start - gathered.start > this.#maxBytes) this.#tooLarge(gathered);
     if (this.#level - gathered.level > maxDepth) {
-      const message = `The record's elements are nested deeper than ${maxDepth}.`;
+      const message = `The record's elements are nested too deeply: more than ${maxDepth} within one another.`;
       gathered.problem ??= { code: "malformed_record", message };
       gathered.builder = undefined;
     }
