@@ -40,6 +40,11 @@ export interface Layout {
   readonly columns: readonly (Column | undefined)[];
 }
 
+/** Whether a line before the header is Excel's own, which tells it the delimiter: `sep=;`. */
+export function isSeparatorLine(line: string): boolean {
+  return /^"?sep=.?"?$/i.test(line.trim());
+}
+
 /** The layout that a header line gives; undefined where it is none of the plain list: a category, `from`, and a journal's name or ISSN. */
 export function layoutOf(header: string): Layout | undefined {
   for (const delimiter of delimiters) {

@@ -84,6 +84,16 @@ describe("the plain list", () => {
     expect(other[0]).toMatchObject({ mapped: plain[0]?.state === "live" ? plain[0].mapped : {} });
   });
 
+  it.each(["sep=;\r\n", "\ufeffsep=;\n", "SEP=\t\n", '"sep=;"\n\n'])("skips the first line of Excel, %j", (first) => {
+    const document = `${first}Journal;Category;From\r\nJ;Y;2015\r\n`;
+    expect(recogniseFormat(Buffer.from(document), "list.csv")?.name).toBe("hec-list");
+    for (const sizes of [[], [1, 2, 3, 1, 1, 1]]) {
+      expect(read(document, sizes)).toMatchObject([
+        { type: "record", record: { state: "live", mapped: { row: { journal: { title: "J" }, from: "2015" } } } },
+      ]);
+    }
+  });
+
   it("gives the same row the same identifier, and another row another", () => {
     const [a, b, c] = rows(`${head}J,,,Y,2015,\nJ,,,Y,2015,\nJ,,,X,2015,\n`);
     expect(a?.identifier).toBe(b?.identifier);
@@ -110,6 +120,10 @@ describe("the plain list", () => {
 
 describe("a wrong row", () => {
   it.each([
+    ["J9", /^bad_row: The row says neither a category nor a date in “from”/],
+    ["J,0589-087X", /neither a category nor a date/],
+    ["J,,,,,2016", /neither a category nor a date/],
+    ["J,,,Y", /^taken$/],
     [",,,Y,2015,", /^bad_row: The row names no journal: give its title/],
     ["J,,,V,2015,", /“V” is no category: write W, X, Y or Z/],
     [
@@ -130,6 +144,14 @@ describe("a wrong row", () => {
     const header = "journal,category,from,event,authority\n";
     expect(problem("J,Y,2015,cancelled,", header)).toMatch(/“cancelled” is no event: write recognised/);
     expect(problem("J,Y,2015,,my uncle", header)).toMatch(/“my uncle” is no authority: write HEC list/);
+  });
+
+  it("takes a loss or an extension that says its end alone, and none without any date", () => {
+    const header = "journal,category,from,to,event\n";
+    for (const event of ["lost", "extended"]) {
+      expect(problem(`J,,,2020-06,${event}`, header)).toBe("taken");
+      expect(problem(`J,,,,${event}`, header)).toMatch(/neither a category nor a date/);
+    }
   });
 
   it("allows a window that begins and ends in one year or month", () => {

@@ -2,7 +2,7 @@ import type { Mapped } from "../../../catalogue/ingest-types.ts";
 import { fail, type Result } from "../../../domain/result.ts";
 import { Decoder } from "../../decode.ts";
 import type { SourceFormat } from "../../source.ts";
-import { layoutOf, layoutOfFormat } from "./columns.ts";
+import { isSeparatorLine, layoutOf, layoutOfFormat } from "./columns.ts";
 import { HecListReader, mapRowText } from "./parse.ts";
 
 /** Recognition by HEC as plain CSV that anyone can write (design/recognition.md, "Lists and rows"). */
@@ -11,7 +11,7 @@ export const hecList: SourceFormat = {
   recognise: (head) => {
     const first = textOf(head)
       .split(/[\r\n]+/)
-      .find((line) => line.trim() !== "");
+      .find((line) => line.trim() !== "" && !isSeparatorLine(line));
     return first !== undefined && first.length < 10_000 && layoutOf(first) !== undefined;
   },
   reader: (options) => new HecListReader(options),

@@ -46,6 +46,12 @@ export function mapRow(cells: Cells): Result<RecognitionRow> {
     const message = `“${shown(cells.event)}” is no event: write recognised, upgraded, downgraded, lost or extended, or nothing for recognised.`;
     return fail("bad_row", message);
   }
+  // a loss or an extension may say its end alone
+  const saysEnd = event !== "recognised" && window.value.to !== undefined;
+  if (category.value === undefined && window.value.from === undefined && !saysEnd) {
+    const message = "The row says neither a category nor a date in “from”: give at least one of them.";
+    return fail("bad_row", message);
+  }
   const said = (cells.authority ?? "").trim().toLowerCase();
   const authority = said === "" ? "HEC list" : authorities.find((one) => one.toLowerCase() === said);
   if (authority === undefined) {

@@ -4,12 +4,12 @@ import type { Incoming, Mapped } from "../../../catalogue/ingest-types.ts";
 import { fail, ok, type Result } from "../../../domain/result.ts";
 import { Decoder } from "../../decode.ts";
 import type { FormatReader, ReadEvent, ReaderOptions } from "../../source.ts";
-import { type Column, formatOfLayout, type Layout, layoutOf } from "./columns.ts";
+import { type Column, formatOfLayout, isSeparatorLine, type Layout, layoutOf } from "./columns.ts";
 import { mapRow } from "./map.ts";
 import { type Row, RowSplitter } from "./rows.ts";
 
 /** Raised when the mapping changes, so that rows are taken anew. */
-const version = "hec-list/1";
+const version = "hec-list/2";
 const maxRow = 64 * 1024;
 
 /** Reads a plain list of recognition: a header line, then one decision a row. A row that is wrong costs no other. */
@@ -47,6 +47,7 @@ export class HecListReader implements FormatReader {
       if (this.#over) break;
       if (row.text.trim() === "" && row.tooLong === undefined) continue;
       if (this.#layout === undefined) {
+        if (isSeparatorLine(row.text)) continue;
         this.#layout = layoutOf(row.text);
         if (this.#layout !== undefined) continue;
         this.#over = true;
