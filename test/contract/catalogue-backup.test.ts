@@ -1,6 +1,17 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -45,7 +56,7 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
   it("copies one moment while the writer goes on, and restores it over what came later", async () => {
     const kit = await opened(open);
     await ingest(kit.writer, "a", ...some(0, 400));
-    const file = join(kit.folder, "backup.db");
+    const file = join(kit.outside, "backup.db");
     const copied = kit.store.backup(file);
     for (let from = 400; from < 800; from += 50) await ingest(kit.writer, "a", ...some(from, from + 50));
     expect((await copied).bytes).toBeGreaterThan(0);
@@ -68,7 +79,7 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
   it("shows a restore to a reader of another process", async () => {
     const kit = await opened(open);
     await ingest(kit.writer, "a", ...some(0, 20));
-    const file = join(kit.folder, "backup.db");
+    const file = join(kit.outside, "backup.db");
     await kit.store.backup(file);
     await ingest(kit.writer, "a", ...some(20, 50));
     kit.writer.close();
@@ -92,7 +103,7 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
   it("restores into a new folder, and refuses what is no backup, is damaged or is of a newer version", async () => {
     const kit = await opened(open);
     await ingest(kit.writer, "a", ...some(0, 300));
-    const file = join(kit.folder, "backup.db");
+    const file = join(kit.outside, "backup.db");
     await kit.store.backup(file);
     const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
     const fresh = open(folder);
@@ -116,6 +127,82 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
     rmSync(folder, { recursive: true });
   });
 
+  it("restores a copied data folder with what was still in its log, and leaves the copy as it is", async () => {
+    const kit = await opened(open);
+    await ingest(kit.writer, "a", ...some(0, 30));
+    const log = "catalogue.db-wal";
+    expect(readFileSync(join(kit.folder, log)).length).toBeGreaterThan(0);
+    for (const one of ["catalogue.db", log]) copyFileSync(join(kit.folder, one), join(kit.outside, one));
+    const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
+    const fresh = open(folder);
+    await fresh.restore(join(kit.outside, "catalogue.db"));
+    expect((await fresh.reader().counts()).kinds.article).toBe(30);
+    expect(await findings(fresh)).toEqual([]);
+    expect(readFileSync(join(kit.outside, log))).toEqual(readFileSync(join(kit.folder, log)));
+    fresh.close();
+    rmSync(folder, { recursive: true });
+    kit.end();
+  });
+
+  it("does not restore the catalogue from itself, by whatever name", async () => {
+    const kit = await opened(open);
+    await ingest(kit.writer, "a", ...some(0, 3));
+    kit.writer.close();
+    const file = join(kit.folder, "catalogue.db");
+    symlinkSync(file, join(kit.outside, "link"));
+    linkSync(file, join(kit.outside, "same"));
+    for (const name of [file, join(kit.outside, "link"), join(kit.outside, "same")]) {
+      const refused = kit.store.restore(name, { force: true });
+      await expect(refused).rejects.toMatchObject({ problem: { code: "bad_request" } });
+    }
+    expect((await kit.reader.counts()).kinds.article).toBe(3);
+    expect(await findings(kit.store)).toEqual([]);
+    kit.end();
+  });
+
+  it("writes a backup to a new file or over an earlier one, and over nothing else", async () => {
+    const kit = await opened(open);
+    await ingest(kit.writer, "a", ...some(0, 3));
+    const at = (name: string) => join(kit.outside, name);
+    mkdirSync(at("folder"));
+    writeFileSync(at("text"), "mine");
+    writeFileSync(at("empty"), "");
+    new Database(at("foreign")).exec("create table t (x)").close();
+    const other = open(at("other"));
+    symlinkSync(kit.folder, at("data"));
+    const refused: readonly [string, string, RegExp][] = [
+      ["", "bad_request", /Name the file/],
+      [at("folder"), "bad_request", /is a folder/],
+      ["/dev/null", "bad_request", /not a regular file/],
+      [at("nowhere/backup.db"), "file_not_found", /no folder/],
+      [at("text/backup.db"), "file_not_found", /folder/],
+      [at("text"), "bad_request", /not a backup/],
+      [at("empty"), "bad_request", /not a backup/],
+      [at("foreign"), "bad_request", /not a backup/],
+      [at("other/catalogue.db"), "bad_request", /not a backup/],
+      [join(kit.folder, "catalogue.db"), "bad_request", /inside the data folder/],
+      [join(kit.folder, "backup.db"), "bad_request", /inside the data folder/],
+      [at("data/backup.db"), "bad_request", /inside the data folder/],
+    ];
+    for (const [target, code, message] of refused) {
+      const error = await kit.store.backup(target).catch((thrown: unknown) => thrown);
+      expect({ target, error }).toMatchObject({
+        target,
+        error: { problem: { code, message: expect.stringMatching(message) } },
+      });
+    }
+    expect(readFileSync(at("text"), "utf8")).toBe("mine");
+    other.close();
+    await kit.store.backup(at("backup.db"));
+    await ingest(kit.writer, "a", ...some(3, 5));
+    await kit.store.backup(at("backup.db"));
+    const made = new Database(at("backup.db"), { readonly: true });
+    expect(made.prepare("select count(*) from record").pluck().get()).toBe(5);
+    made.close();
+    expect(readdirSync(kit.outside).filter((one) => one.includes(".part"))).toEqual([]);
+    kit.end();
+  });
+
   it("refuses a data folder of a newer version, or one whose file is something else", () => {
     const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
     open(folder).close();
@@ -128,5 +215,22 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
     appendFileSync(join(other, "catalogue.db"), "something else".repeat(1000));
     expect(() => open(other)).toThrow(/cannot be read/);
     rmSync(other, { recursive: true });
+  });
+
+  it("says which data folder cannot be used, and where to set another", () => {
+    const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
+    writeFileSync(join(folder, "file"), "");
+    mkdirSync(join(folder, "odd", "catalogue.db"), { recursive: true });
+    for (const bad of ["", join(folder, "file"), join(folder, "file", "data"), join(folder, "odd")]) {
+      let thrown: unknown;
+      try {
+        open(bad);
+      } catch (error) {
+        thrown = error;
+      }
+      const message = expect.stringMatching(/^The data folder “.*” cannot be used: .*DEFINEPK_DATA/);
+      expect({ bad, thrown }).toMatchObject({ bad, thrown: { problem: { code: "bad_setting", message } } });
+    }
+    rmSync(folder, { recursive: true });
   });
 });

@@ -14,20 +14,22 @@ export const adapters: readonly { name: string; open: (folder: string) => Catalo
   { name: "sqlite", open: openSqliteStore },
 ];
 
-/** A store in a folder of its own, with a writer; `end` closes and removes it. */
+/** A store in a folder of its own, with a writer, and a folder `outside` it; `end` closes and removes them. */
 export async function opened(open: (folder: string) => CatalogueStore, sources: readonly string[] = ["a", "b", "c"]) {
   const folder = mkdtempSync(join(tmpdir(), "definepk-catalogue-"));
+  const outside = mkdtempSync(join(tmpdir(), "definepk-outside-"));
   const store = open(folder);
   const writer = await store.writer("test");
   for (const id of sources) await writer.putSource({ id, name: id.toUpperCase(), format: "oai-pmh" });
   return {
     folder,
+    outside,
     store,
     writer,
     reader: store.reader(),
     end(): void {
       store.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of [folder, outside]) rmSync(one, { recursive: true, force: true });
     },
   };
 }

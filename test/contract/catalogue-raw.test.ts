@@ -48,7 +48,7 @@ describe.each(adapters)("raw bytes over $name", ({ open }) => {
       const id = await kit.writer.startRun("a");
       await kit.writer.ingest(batch);
       await kit.writer.endRun(id, "done", {});
-      const copy = join(kit.folder, "copy.db");
+      const copy = join(kit.outside, "copy.db");
       await kit.store.backup(copy);
       return statSync(copy).size;
     };

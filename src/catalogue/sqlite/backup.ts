@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { copyFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
 import { ProblemError } from "../../domain/result.ts";
-import { type Connection, check, migrate, openReader, openWriter } from "./connection.ts";
+import { backupTarget } from "./backup-target.ts";
+import { asDamage, type Connection, check, migrate, openReader, openWriter, patience } from "./connection.ts";
 
 /** Pages copied between two looks at other work; at 4 KiB a page about 4 MB. */
 const step = 1024;
@@ -28,13 +30,17 @@ async function discard(file: string): Promise<void> {
   for (const ending of ["", "-wal", "-shm", "-journal"]) await rm(file + ending, { force: true });
 }
 
-/** Copies the catalogue into one file while readers and the writer go on; the file stands there only when it is whole and sound. */
+/**
+ * Copies the catalogue into one file while readers and the writer go on; the file stands there only when it is whole and sound. Throws
+ * `bad_request` or `file_not_found` for a file that it may not be written to.
+ */
 export async function backup(
   catalogue: string,
   file: string,
   progress?: (done: number, total: number) => void,
 ): Promise<{ bytes: number }> {
-  const unfinished = `${file}.${randomUUID()}.part`;
+  const target = await backupTarget(file, dirname(catalogue));
+  const unfinished = `${target}.${randomUUID()}.part`;
   const from = openReader(catalogue);
   try {
     await copy(from, unfinished, progress);
@@ -43,12 +49,40 @@ export async function backup(
     made.pragma("journal_mode = delete");
     made.close();
     check(unfinished);
-    await rename(unfinished, file);
+    await rename(unfinished, target);
   } finally {
     from.close();
     await discard(unfinished);
   }
-  return { bytes: (await stat(file)).size };
+  return { bytes: (await stat(target)).size };
+}
+
+/** As `check`, with a sentence for a file that this user may not read, or whose log needs a folder that can be written. */
+function checkSource(file: string): void {
+  try {
+    check(file);
+  } catch (error) {
+    throw asUnreadable(error, file);
+  }
+}
+
+function asUnreadable(error: unknown, file: string): unknown {
+  const code = error instanceof Database.SqliteError ? error.code : "";
+  if (!/^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)) return asDamage(error, file);
+  const message = `${file} cannot be opened: copy it, with the files beside it, to a folder that can be written.`;
+  return new ProblemError("bad_request", message, undefined, error);
+}
+
+/** Reads through SQLite, so that what is still in a write-ahead log beside the file counts; leaves file and log as they are. */
+async function copyFrom(file: string, prepared: string): Promise<void> {
+  const from = new Database(file, { readonly: true, fileMustExist: true, timeout: patience });
+  try {
+    await copy(from, prepared);
+  } catch (error) {
+    throw asUnreadable(error, file);
+  } finally {
+    from.close();
+  }
 }
 
 function isEmpty(catalogue: string): boolean {
@@ -66,18 +100,19 @@ function isEmpty(catalogue: string): boolean {
  * old content until they ask anew, then the new, and a new epoch tells the search index to build itself anew.
  */
 export async function restore(file: string, folder: string, catalogue: string, force: boolean): Promise<void> {
-  const exists = await stat(file).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (!exists) throw new ProblemError("file_not_found", `There is no file ${file}.`);
-  check(file);
+  const given = await stat(file).catch(() => undefined);
+  if (!given?.isFile()) throw new ProblemError("file_not_found", `There is no file ${file}.`);
+  const live = await stat(catalogue);
+  if (given.dev === live.dev && given.ino === live.ino) {
+    throw new ProblemError("bad_request", `${file} is the catalogue itself, not a backup of it: name a backup.`);
+  }
+  checkSource(file);
   if (!force && !isEmpty(catalogue)) {
     throw new ProblemError("not_empty", "The catalogue holds records already; --force replaces them.");
   }
   const prepared = join(folder, `restore-${randomUUID()}.part`);
   try {
-    await copyFile(file, prepared);
+    await copyFrom(file, prepared);
     migrate(prepared);
     const from = openWriter(prepared);
     try {

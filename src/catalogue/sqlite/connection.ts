@@ -8,7 +8,7 @@ export const applicationId = 0x44504b31;
 export const schemaVersion = migrations.length;
 
 /** How long a connection waits for another to end a step that needs the file alone (recovery, the last of a checkpoint). */
-const patience = 60_000;
+export const patience = 60_000;
 
 export type Connection = Database.Database;
 

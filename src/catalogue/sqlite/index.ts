@@ -4,7 +4,8 @@ import type { CatalogueStore, Finding } from "../store.ts";
 import type { CatalogueWriter } from "../writer.ts";
 import { backup, restore } from "./backup.ts";
 import { migrate, openReader, openWriter } from "./connection.ts";
-import { takeLease } from "./lease.ts";
+import { asUnusable } from "./data-folder.ts";
+import { type Lease, takeLease } from "./lease.ts";
 import { SqliteReader } from "./reader.ts";
 import { verify } from "./verify.ts";
 import { SqliteWriter } from "./writer.ts";
@@ -17,8 +18,20 @@ class SqliteStore implements CatalogueStore {
   constructor(folder: string) {
     this.#folder = folder;
     this.#file = join(folder, "catalogue.db");
-    mkdirSync(folder, { recursive: true });
-    migrate(this.#file);
+    try {
+      mkdirSync(folder, { recursive: true });
+      migrate(this.#file);
+    } catch (error) {
+      throw asUnusable(error, folder);
+    }
+  }
+
+  async #lease(purpose: string, waitMs: number): Promise<Lease> {
+    try {
+      return await takeLease(this.#folder, purpose, waitMs);
+    } catch (error) {
+      throw asUnusable(error, this.#folder);
+    }
   }
 
   /** What is opened here is closed with the store at the latest. */
@@ -36,7 +49,7 @@ class SqliteStore implements CatalogueStore {
   }
 
   async writer(purpose: string, waitMs = 0): Promise<CatalogueWriter> {
-    const lease = await takeLease(this.#folder, purpose, waitMs);
+    const lease = await this.#lease(purpose, waitMs);
     try {
       const writer = new SqliteWriter(openWriter(this.#file), lease);
       await writer.tidy();
@@ -56,7 +69,7 @@ class SqliteStore implements CatalogueStore {
   }
 
   async restore(file: string, options?: { force?: boolean }): Promise<void> {
-    const lease = await takeLease(this.#folder, "restore", 0);
+    const lease = await this.#lease("restore", 0);
     try {
       await restore(file, this.#folder, this.#file, options?.force ?? false);
     } finally {
@@ -69,7 +82,10 @@ class SqliteStore implements CatalogueStore {
   }
 }
 
-/** Opens the catalogue of a data folder, making folder and schema where they are missing. Throws `wrong_version`, `damaged`. */
+/**
+ * Opens the catalogue of a data folder, making folder and schema where they are missing. Throws `bad_setting` for a folder that cannot
+ * be used, `wrong_version`, `damaged`.
+ */
 export function openSqliteStore(folder: string): CatalogueStore {
   return new SqliteStore(folder);
 }
