@@ -69,10 +69,18 @@ export class IndexReader {
     return this.#prepare(sql).all(after ?? "", limit) as { id: string; version: number }[];
   }
 
-  /** SQLite's own examination of the whole file. */
+  /**
+   * SQLite's own examination of the whole file, on a connection of its own: FTS5 remembers on each connection how its segments lay
+   * when it last searched, and after another has merged them the examination would call that corruption.
+   */
   check(): string[] {
-    const found = this.#db.pragma("integrity_check(20)", { simple: false }) as { integrity_check: string }[];
-    return found.map((row) => row.integrity_check).filter((sentence) => sentence !== "ok");
+    const fresh = openIndexFile(this.#db.name, "read");
+    try {
+      const found = fresh.pragma("integrity_check(20)", { simple: false }) as { integrity_check: string }[];
+      return found.map((row) => row.integrity_check).filter((sentence) => sentence !== "ok");
+    } finally {
+      fresh.close();
+    }
   }
 
   /** `limitMs`: when the time is over, what was found until then is the answer. */
