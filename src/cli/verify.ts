@@ -31,7 +31,7 @@ export function verifyCommand(contextOf: ContextOf): Command {
       }
       out.answer({ found, findings }, (answer) =>
         answer.found === 0
-          ? "Nothing found: catalogue, raw bytes, decisions and search index agree."
+          ? "Nothing found: records agree with source records, raw bytes with their hashes, the search index with the catalogue."
           : [
               `${answer.found} findings. A wrong search index is mended by \`definepk reindex\`, a wrong catalogue by \`definepk restore\`.`,
               ...answer.findings.map((one) => `${one.subject}: ${one.what}`),
