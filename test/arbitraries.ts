@@ -16,6 +16,8 @@ import {
   type JournalData,
   type NewsData,
   type RecordData,
+  type Reference,
+  relationTypes,
   type VideoData,
   workTypes,
 } from "../src/domain/record.ts";
@@ -179,6 +181,10 @@ const common = {
     fc.webUrl().map((url) => ({ rel: "landing" as const, url })),
     { maxLength: 2 },
   ),
+  relations: fc.option(
+    fc.array(fc.record({ type: fc.constantFrom(...relationTypes), to: dois }), { minLength: 1, maxLength: 2 }),
+    { nil: undefined, freq: 2 },
+  ),
 } satisfies { [K in keyof CommonData]-?: fc.Arbitrary<CommonData[K] | undefined> };
 
 export const articles: fc.Arbitrary<ArticleData> = fc
@@ -189,7 +195,13 @@ export const articles: fc.Arbitrary<ArticleData> = fc
     container: maybe(containers),
     online: maybe(partialDates),
     references: fc.array(
-      dois.map((doi) => ({ doi: doi.value })),
+      fc
+        .record({
+          doi: maybe(dois.map((doi) => doi.value)),
+          title: maybe(fc.constant("On water")),
+          year: maybe(fc.constant(1999)),
+        })
+        .map((reference) => compact<Reference>(reference)),
       { maxLength: 3 },
     ),
   })
@@ -201,6 +213,7 @@ export const journals: fc.Arbitrary<JournalData> = fc
     kind: fc.constant("journal" as const),
     identifiers: fc.array(issns, { minLength: 1, maxLength: 2 }),
     formerTitles: fc.array(localTexts, { maxLength: 2 }),
+    otherTitles: maybe(fc.array(localTexts, { minLength: 1, maxLength: 2 })),
   })
   .map((data) => compact<JournalData>(data));
 

@@ -1,5 +1,6 @@
 /** Schemes of the field; `url` and `other` keep what fits none. */
-export type IdentifierScheme = "doi" | "issn" | "isbn" | "orcid" | "pmid" | "pmcid" | "handle" | "url" | "other";
+export const identifierSchemes = ["doi", "issn", "isbn", "orcid", "pmid", "pmcid", "handle", "url", "other"] as const;
+export type IdentifierScheme = (typeof identifierSchemes)[number];
 
 /** An identifier as normalised and as printed. A wrong one is kept, marked, and never used to match records (design: Bad input). */
 export interface Identifier {

@@ -40,8 +40,11 @@ export interface Licence {
 
 export type Access = "open" | "closed" | "unknown";
 
+export const linkRels = ["landing", "galley", "pdf", "xml", "oai", "related"] as const;
+
 export interface Link {
-  readonly rel: "landing" | "galley" | "pdf" | "related";
+  /** `oai`: a journal's OAI-PMH base URL; `landing` of a journal is its site. */
+  readonly rel: (typeof linkRels)[number];
   readonly url: string;
   /** Media type where stated. */
   readonly format?: string;
@@ -75,9 +78,60 @@ export interface Container {
   readonly printed?: string;
 }
 
+/** A work that a record cites, as far as its source says what it is. */
 export interface Reference {
+  /** As printed in the list of references. */
   readonly printed?: string;
   readonly doi?: string;
+  readonly pmid?: string;
+  readonly title?: string;
+  /** First author, as the source names him: often a family name alone. */
+  readonly author?: string;
+  /** Title of the journal or book that the cited work is in. */
+  readonly container?: string;
+  readonly issn?: string;
+  readonly isbn?: string;
+  readonly year?: number;
+  readonly volume?: string;
+  readonly number?: string;
+  readonly firstPage?: string;
+}
+
+export const relationTypes = [
+  "corrects",
+  "corrected-by",
+  "retracts",
+  "retracted-by",
+  "concern-about",
+  "concern-in",
+  "preprint-of",
+  "has-preprint",
+  "translation-of",
+  "has-translation",
+  "review-of",
+  "has-review",
+  "comment-on",
+  "has-comment",
+  "version-of",
+  "part-of",
+  "has-part",
+  "related",
+] as const;
+/** How this record stands to another: read it as "this … that". */
+export type RelationType = (typeof relationTypes)[number];
+
+export interface Relation {
+  readonly type: RelationType;
+  readonly to: Identifier;
+  /** What the source says of it, e.g. the title of the notice. */
+  readonly printed?: string;
+  readonly date?: PartialDate;
+}
+
+/** A journal that another continues or is continued by. */
+export interface RelatedJournal {
+  readonly titles: readonly LocalText[];
+  readonly issns: readonly Identifier[];
 }
 
 /** What every kind has. The first title is the one in the record's own language. */
@@ -98,6 +152,8 @@ export interface CommonData {
   readonly licence?: Licence;
   readonly access: Access;
   readonly links: readonly Link[];
+  /** Corrections, retractions, preprints, translations and other works that stand in a said relation to it. */
+  readonly relations?: readonly Relation[];
 }
 
 export interface ArticleData extends CommonData {
@@ -112,6 +168,13 @@ export interface JournalData extends CommonData {
   readonly kind: "journal";
   /** Former titles, newest first. */
   readonly formerTitles: readonly LocalText[];
+  /** Titles that it was continued under, oldest first. */
+  readonly laterTitles?: readonly LocalText[];
+  /** Short and other forms of its title, e.g. `J Med Sci`; they find it, but are not what it is called. */
+  readonly otherTitles?: readonly LocalText[];
+  /** Journals with ISSNs of their own that it continues, and that continue it. */
+  readonly continues?: readonly RelatedJournal[];
+  readonly continuedBy?: readonly RelatedJournal[];
 }
 
 export interface BookData extends CommonData {

@@ -67,6 +67,7 @@ describe("an article as JSON", () => {
       url: "https://index.example.pk/articles/a1",
       journalTitles: [],
       references: [],
+      relations: [],
       sample: false,
       provenance: [],
       recognition: { history: [] },

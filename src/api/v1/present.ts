@@ -2,7 +2,7 @@ import type { CatalogueRecord, Issue, Provenance } from "../../catalogue/catalog
 import type { Contributor } from "../../domain/contributor.ts";
 import { journalSubjects } from "../../domain/journal-subjects.ts";
 import { judgedDate } from "../../domain/judged-date.ts";
-import type { ArticleData, CommonData, JournalData, Link, RecordData } from "../../domain/record.ts";
+import type { ArticleData, CommonData, JournalData, Link, RecordData, RelatedJournal } from "../../domain/record.ts";
 import type { Addresses } from "./addresses.ts";
 import { type Known, presentRecognition } from "./present-recognition.ts";
 import type {
@@ -59,6 +59,10 @@ export function presentJournal(
     ...common(record, provenance, at),
     subjects: journalSubjects(record.data, known.rows),
     formerTitles: [...record.data.formerTitles],
+    laterTitles: [...(record.data.laterTitles ?? [])],
+    otherTitles: [...(record.data.otherTitles ?? [])],
+    continues: presentRelatedJournals(record.data.continues),
+    continuedBy: presentRelatedJournals(record.data.continuedBy),
     recognition: presentRecognition(known, { own: { start: today }, today }),
     related: { issues: at.issues(record.id), articles: at.list("articles", `in=${encodeURIComponent(record.id)}`) },
   };
@@ -82,6 +86,7 @@ function common(record: CatalogueRecord, provenance: readonly Provenance[], at: 
     ...(data.licence && { licence: data.licence }),
     access: data.access,
     links: data.links.filter(isWebLink),
+    relations: [...(data.relations ?? [])],
     sample: record.sample,
     provenance: provenance.map(({ field, sourceId, sourceName, ...rest }) => ({
       field,
@@ -91,6 +96,10 @@ function common(record: CatalogueRecord, provenance: readonly Provenance[], at: 
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
   };
+}
+
+function presentRelatedJournals(journals: readonly RelatedJournal[] = []) {
+  return journals.map(({ titles, issns }) => ({ titles: [...titles], issns: [...issns] }));
 }
 
 /** Harvested links may be anything; scripts that use this API put them into pages. */

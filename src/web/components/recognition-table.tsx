@@ -47,18 +47,13 @@ function SourceCell({ row }: { row: KnownRow }) {
   );
 }
 
-/** A journal's recognition rows, newest first. Dates stand as decided, in the precision that the source gives. */
+/** A journal's recognition rows, newest first, in a frame that the keyboard can scroll: a narrow screen or a wide typeface may cut it. Dates stand as decided, in the precision that the source gives. */
 export function RecognitionTable({ rows, caption, full = false }: Properties) {
   const t = useMessages();
   const areas = rows.some((row) => row.area !== undefined);
   const losses = rows.some((row) => row.event === "lost");
   return (
-    <div
-      class="scroll"
-      tabIndex={full ? 0 : undefined}
-      role={full ? "region" : undefined}
-      aria-label={full ? caption : undefined}
-    >
+    <section class="scroll" tabIndex={0} aria-label={caption}>
       <table class="recognition">
         <caption class="hidden">{caption}</caption>
         <thead>
@@ -88,6 +83,6 @@ export function RecognitionTable({ rows, caption, full = false }: Properties) {
             ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

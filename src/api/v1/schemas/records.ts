@@ -1,6 +1,15 @@
 import { type Static, Type } from "typebox";
 import { RecognitionSchema } from "./recognition.ts";
-import { Address, KindName, LocalTextSchema, PartialDateSchema, recordFields, ref, TypeName } from "./shared.ts";
+import {
+  Address,
+  IdentifierSchema,
+  KindName,
+  LocalTextSchema,
+  PartialDateSchema,
+  recordFields,
+  ref,
+  TypeName,
+} from "./shared.ts";
 
 export const JournalLinkSchema = Type.Object(
   { id: Type.String(), title: Type.String(), url: Address },
@@ -20,6 +29,29 @@ export const IssueLinkSchema = Type.Object(
   { $id: "IssueLink", description: "An issue; any part but the id may be missing" },
 );
 
+export const ReferenceSchema = Type.Object(
+  {
+    printed: Type.Optional(Type.String({ description: "As printed in the list of references" })),
+    doi: Type.Optional(Type.String()),
+    pmid: Type.Optional(Type.String()),
+    title: Type.Optional(Type.String()),
+    author: Type.Optional(Type.String({ description: "First author" })),
+    container: Type.Optional(Type.String({ description: "Journal or book" })),
+    issn: Type.Optional(Type.String()),
+    isbn: Type.Optional(Type.String()),
+    year: Type.Optional(Type.Integer()),
+    volume: Type.Optional(Type.String()),
+    number: Type.Optional(Type.String()),
+    firstPage: Type.Optional(Type.String()),
+  },
+  { $id: "Reference", description: "A work that the article cites, as far as its source says what it is" },
+);
+
+const RelatedJournalSchema = Type.Object({
+  titles: Type.Array(ref(LocalTextSchema)),
+  issns: Type.Array(ref(IdentifierSchema)),
+});
+
 export const ArticleSchema = Type.Object(
   {
     kind: Type.Literal("article"),
@@ -33,7 +65,7 @@ export const ArticleSchema = Type.Object(
       Type.Object({ printed: Type.String(), first: Type.Optional(Type.String()), last: Type.Optional(Type.String()) }),
     ),
     online: Type.Optional(ref(PartialDateSchema)),
-    references: Type.Array(Type.Object({ printed: Type.Optional(Type.String()), doi: Type.Optional(Type.String()) })),
+    references: Type.Array(ref(ReferenceSchema)),
     recognition: ref(RecognitionSchema),
   },
   { $id: "Article" },
@@ -44,6 +76,10 @@ export const JournalSchema = Type.Object(
     kind: Type.Literal("journal"),
     ...recordFields,
     formerTitles: Type.Array(ref(LocalTextSchema), { description: "Newest first" }),
+    laterTitles: Type.Array(ref(LocalTextSchema), { description: "Oldest first" }),
+    otherTitles: Type.Array(ref(LocalTextSchema), { description: "Short and other forms of its title" }),
+    continues: Type.Array(RelatedJournalSchema),
+    continuedBy: Type.Array(RelatedJournalSchema),
     recognition: ref(RecognitionSchema),
     related: Type.Object({ issues: Address, articles: Address }, { description: "Addresses of this API" }),
   },

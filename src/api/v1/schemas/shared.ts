@@ -1,6 +1,7 @@
 import { type Static, type TSchema, Type } from "typebox";
+import { identifierSchemes } from "../../../domain/identifier.ts";
 import { categories } from "../../../domain/recognition.ts";
-import { kinds, workTypes } from "../../../domain/record.ts";
+import { kinds, linkRels, relationTypes, workTypes } from "../../../domain/record.ts";
 
 /** One of some words. */
 export function words<const T extends readonly string[]>(values: T, description?: string) {
@@ -46,7 +47,7 @@ export const PartialDateSchema = Type.Object(
 
 export const IdentifierSchema = Type.Object(
   {
-    scheme: words(["doi", "issn", "isbn", "orcid", "pmid", "pmcid", "handle", "url", "other"]),
+    scheme: words(identifierSchemes),
     value: Type.String({ description: "Normalised; as printed when not valid" }),
     valid: Type.Boolean({ description: "false: a wrong check digit or a placeholder" }),
     printed: Type.Optional(Type.String()),
@@ -85,8 +86,22 @@ export const LicenceSchema = Type.Object(
 );
 
 export const LinkSchema = Type.Object(
-  { rel: words(["landing", "galley", "pdf", "related"]), url: Type.String(), format: Type.Optional(Type.String()) },
+  {
+    rel: words(linkRels, "oai: a journal's OAI-PMH base URL"),
+    url: Type.String(),
+    format: Type.Optional(Type.String()),
+  },
   { $id: "Link", description: "An http(s) address elsewhere" },
+);
+
+export const RelationSchema = Type.Object(
+  {
+    type: words(relationTypes, "How this record stands to the other"),
+    to: ref(IdentifierSchema),
+    printed: Type.Optional(Type.String({ description: "What the source says of it" })),
+    date: Type.Optional(ref(PartialDateSchema)),
+  },
+  { $id: "Relation", description: "A correction, retraction, preprint, translation or other related work" },
 );
 
 export const ProvenanceSchema = Type.Object(
@@ -118,6 +133,7 @@ export const recordFields = {
   licence: Type.Optional(ref(LicenceSchema)),
   access: words(["open", "closed", "unknown"]),
   links: Type.Array(ref(LinkSchema)),
+  relations: Type.Array(ref(RelationSchema)),
   sample: Type.Boolean({ description: "true: from the fictional sample, not a real record" }),
   provenance: Type.Array(ref(ProvenanceSchema)),
   createdAt: Instant,
