@@ -2,19 +2,13 @@ import type { CatalogueWriter } from "../catalogue/writer.ts";
 import type { Clock } from "./clock.ts";
 import type { Fetcher } from "./fetcher.ts";
 import type { SourceFormat } from "./source.ts";
+import type { HarvestProgress } from "./source-client.ts";
 
 /** The program's settings that matter to harvest and import, by their own names. */
 export interface HarvestSettings {
   readonly harvestMaxPages: number;
   readonly maxRecordBytes: number;
-}
-
-export interface HarvestProgress {
-  readonly pages: number;
-  /** Records that the server says its list has. */
-  readonly listSize?: number;
-  /** A wait that begins now, and why. */
-  readonly wait?: { readonly milliseconds: number; readonly why: string };
+  readonly contact?: string;
 }
 
 /** What import and harvest both work with. */

@@ -1,31 +1,22 @@
-import type { IngestBatch, Outcome } from "../catalogue/ingest-types.ts";
 import { asProblem, ProblemError } from "../domain/result.ts";
-import type { Clock } from "./clock.ts";
-import type { Fetched, Fetcher } from "./fetcher.ts";
+import type { Fetched } from "./fetcher.ts";
 import { type Findings, Intake } from "./intake.ts";
 import { badStatus } from "./network-problem.ts";
 import { backoffMs } from "./retry.ts";
 import type { FormatReader } from "./source.ts";
+import type { ClientWork } from "./source-client.ts";
 
-export interface PageParts {
-  readonly fetcher: Fetcher;
-  readonly sourceId: string;
-  /** Name of the document's format. */
-  readonly format: string;
+export interface PageParts extends Omit<ClientWork, "onPage" | "contact" | "full" | "maxPages" | "maxRecordBytes"> {
   readonly reader: () => FormatReader;
-  readonly ingest: (batch: IngestBatch) => Promise<readonly Outcome[]>;
-  /** Keeps a checkpoint where there is nothing to take in beside it. */
-  readonly save: (checkpoint: unknown) => Promise<void>;
-  readonly onOutcomes: (outcomes: readonly Outcome[]) => void;
-  readonly onWait: (milliseconds: number, why: string) => void;
-  readonly clock: Clock;
-  readonly signal?: AbortSignal;
+  /** What kind of answer is asked for, as a header says it. */
+  readonly accept: string;
 }
 
 /** What a page gave, and how it came. */
 export interface Page {
   readonly findings: Findings;
   readonly downgraded: boolean;
+  readonly headers: Fetched["headers"];
 }
 
 /** A page that breaks off is asked for again so often; what breaks in the same place thrice is broken at its server. */
@@ -39,7 +30,7 @@ export const pageRetries = 2;
 export async function takePage(url: string, parts: PageParts, settle: (findings: Findings) => unknown): Promise<Page> {
   for (let attempt = 0; ; attempt += 1) {
     const { fetcher, signal, onWait, clock } = parts;
-    const asked = { keepErrorAnswers: true, accept: "text/xml, application/xml;q=0.9, */*;q=0.1", onWait };
+    const asked = { keepErrorAnswers: true, accept: parts.accept, onWait };
     const answer = await fetcher.fetch(url, signal ? { ...asked, signal } : asked);
     const document = {
       name: `${url} ${new Date(clock.now()).toISOString()}${attempt ? ` again ${attempt}` : ""}`,
@@ -55,7 +46,7 @@ export async function takePage(url: string, parts: PageParts, settle: (findings:
       const checkpoint = settle(findings);
       if (findings.records === 0) await parts.save(checkpoint);
       else await intake.commit({ value: checkpoint });
-      return { findings, downgraded: answer.downgraded };
+      return { findings, downgraded: answer.downgraded, headers: answer.headers };
     }
     const { problem, offset } = findings.broken;
     if (problem.code === "too_large" || attempt >= pageRetries) {

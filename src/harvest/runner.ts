@@ -2,14 +2,14 @@ import type { Source } from "../catalogue/writer.ts";
 import { asProblem, type Problem, ProblemError } from "../domain/result.ts";
 import { systemClock } from "./clock.ts";
 import { foretelling } from "./dry-run.ts";
-import type { HarvestParts, HarvestProgress } from "./harvest-parts.ts";
-import { shown } from "./oai-step.ts";
-import type { PageParts } from "./page.ts";
+import type { HarvestParts } from "./harvest-parts.ts";
 import type { HarvestReport } from "./report.ts";
-import { harvestOai } from "./runner-oai.ts";
+import { shown } from "./shown.ts";
+import type { ClientWork, HarvestProgress } from "./source-client.ts";
 import { createCounter } from "./tally.ts";
 
-export type { HarvestParts, HarvestProgress } from "./harvest-parts.ts";
+export type { HarvestParts } from "./harvest-parts.ts";
+export type { HarvestProgress } from "./source-client.ts";
 
 type Ending = Pick<HarvestReport, "state" | "message">;
 
@@ -47,10 +47,14 @@ async function attempt(
     progress = changed;
     onProgress?.(counter.tally().read, changed);
   };
-  const page: Omit<PageParts, "reader"> = {
+  const work: ClientWork = {
     fetcher: parts.fetcher,
     sourceId: source.id,
     format: source.format,
+    maxRecordBytes: parts.settings.maxRecordBytes,
+    maxPages: parts.settings.harvestMaxPages,
+    full: parts.full ?? false,
+    contact: parts.settings.contact ?? "",
     ingest: dryRun ? foretelling(writer) : (batch) => writer.ingest(batch),
     save: async (checkpoint) => {
       if (!dryRun) await writer.setCheckpoint(source.id, checkpoint);
@@ -59,16 +63,18 @@ async function attempt(
       counter.count(outcomes);
       onProgress?.(counter.tally().read, progress);
     },
+    onPage: tell,
     onWait: (milliseconds, why) => onProgress?.(counter.tally().read, { ...progress, wait: { milliseconds, why } }),
     clock: parts.clock ?? systemClock,
     ...(signal ? { signal } : {}),
   };
   try {
     const format = parts.formats.find((one) => one.name === source.format);
-    if (!format || format.name !== "oai-pmh") {
+    if (!format?.harvest) {
+      const known = parts.formats.filter((one) => one.harvest).map((one) => one.name);
       throw new ProblemError(
         "unknown_format",
-        `${source.id} is of the format ${source.format}, which cannot be harvested. Only oai-pmh can so far.`,
+        `${source.id} is of the format ${source.format}, which cannot be harvested: only ${known.join(", ")} can.`,
       );
     }
     const { url } = source;
@@ -77,11 +83,7 @@ async function attempt(
         "bad_address",
         `${source.id} has no address to harvest: it came from a file. Use \`definepk import\`.`,
       );
-    const reader = () => format.reader({ maxRecordBytes: parts.settings.maxRecordBytes });
-    const notes = await harvestOai(
-      { ...source, url },
-      { ...page, reader, maxPages: parts.settings.harvestMaxPages, full: parts.full ?? false, onPage: tell },
-    );
+    const notes = await format.harvest({ ...source, url }, work);
     return notes.length > 0 ? { state: "done", message: notes.join(" ") } : { state: "done" };
   } catch (error) {
     const problem = asProblem(error);

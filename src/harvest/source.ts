@@ -1,5 +1,6 @@
 import type { Incoming, Mapped } from "../catalogue/ingest-types.ts";
 import type { Problem, Result } from "../domain/result.ts";
+import type { HarvestSource } from "./source-client.ts";
 
 /** What a reader finds in a document, in order. */
 export type ReadEvent =
@@ -27,6 +28,8 @@ export interface SourceFormat {
   reader(options?: ReaderOptions): FormatReader;
   /** Maps one record again from its kept bytes: for `quarantine retry` and `verify`. */
   remap(bytes: Uint8Array, format: string): Result<Mapped>;
+  /** How sources of this format are fetched from their servers; absent where there are only files. */
+  readonly harvest?: HarvestSource;
 }
 
 export interface ReaderOptions {

@@ -4,6 +4,7 @@ import type { SourceFormat } from "../../source.ts";
 import { childNamed } from "../../xml/element.ts";
 import { parseTree } from "../../xml/tree.ts";
 import { rootNameOf } from "../root-name.ts";
+import { harvestOai } from "./harvest.ts";
 import { OaiReader } from "./parse.ts";
 import { readHeader, readMetadata } from "./record.ts";
 
@@ -13,6 +14,7 @@ export const oaiPmh: SourceFormat = {
   recognise: (head) => rootNameOf(head)?.local === "OAI-PMH",
   reader: (options) => new OaiReader(options),
   remap,
+  harvest: harvestOai,
 };
 
 function remap(bytes: Uint8Array, format: string): Result<Mapped> {

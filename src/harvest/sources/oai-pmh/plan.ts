@@ -1,4 +1,4 @@
-import type { Source } from "../catalogue/writer.ts";
+import type { Source } from "../../../catalogue/writer.ts";
 import { type WindowSize, windowSizes } from "./windows.ts";
 
 /** What a source's settings ask for. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Findings } from "./intake.ts";
-import { type Asked, nextStep } from "./oai-step.ts";
+import type { Findings } from "../../intake.ts";
+import { type Asked, nextStep } from "./step.ts";
 
 const asked: Asked = { seconds: false, lowerCaseVerbs: false, metadataPrefix: "oai_dc", seen: () => false };
 const behindToken: Asked = { ...asked, token: "t1", seen: (token) => token === "t0" };

@@ -1,5 +1,6 @@
-import { ProblemError } from "../domain/result.ts";
-import type { Findings } from "./intake.ts";
+import { ProblemError } from "../../../domain/result.ts";
+import type { Findings } from "../../intake.ts";
+import { shown } from "../../shown.ts";
 
 /** How the page was asked for. */
 export interface Asked {
@@ -81,9 +82,4 @@ function advice(code: string, asked: Asked): string {
     default:
       return "Try again later, or ask the server's administrator.";
   }
-}
-
-/** A token or message of a server, short enough for a sentence. */
-export function shown(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -1,20 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Source } from "../catalogue/writer.ts";
-import { asProblem, ProblemError } from "../domain/result.ts";
-import type { HarvestProgress } from "./harvest-parts.ts";
-import { type Plan, planOf } from "./oai-plan.ts";
-import { type Asked, nextStep, type Step } from "./oai-step.ts";
-import { type PageParts, takePage } from "./page.ts";
-import { type OaiCheckpoint, readCheckpoint, type Walk } from "./runner-checkpoint.ts";
-import { offeredFormats, openRepository, type Repository } from "./sources/oai-pmh/client.ts";
-import { type Endpoint, type ListArguments, listRecordsUrl } from "./sources/oai-pmh/request.ts";
+import { asProblem, ProblemError } from "../../../domain/result.ts";
+import { type PageParts, takePage } from "../../page.ts";
+import type { ClientWork, SourceWithAddress } from "../../source-client.ts";
+import { type OaiCheckpoint, readCheckpoint, type Walk } from "./checkpoint.ts";
+import { offeredFormats, openRepository, type Repository } from "./client.ts";
+import { OaiReader } from "./parse.ts";
+import { type Plan, planOf } from "./plan.ts";
+import { type Endpoint, type ListArguments, listRecordsUrl } from "./request.ts";
+import { type Asked, nextStep, type Step } from "./step.ts";
 import { dateArguments, firstWindow, smaller, type WindowSize, windowAfter, withOverlap } from "./windows.ts";
 
-export interface OaiParts extends PageParts {
-  readonly maxPages: number;
-  readonly full: boolean;
-  readonly onPage: (progress: HarvestProgress) => void;
-}
+type OaiParts = ClientWork & PageParts;
+
+const accept = "text/xml, application/xml;q=0.9, */*;q=0.1";
 
 /** Pages in a row without a record, each with another token. DSpace gives many where a collection is closed. */
 const maxEmptyPages = 200;
@@ -22,14 +20,12 @@ const maxEmptyPages = 200;
 const maxRestarts = 2;
 
 /**
- * Harvests an OAI-PMH source: what changed since the last harvest, or all of it; goes on where an earlier one was interrupted. Gives
- * what the operator should know. Throws `ProblemError` where it must end; what was taken until then is kept, with the checkpoint.
- *
- * A first harvest is one list without dates by default: it needs the fewest requests, and dates are where servers err most. `windows`
+ * Harvests an OAI-PMH source. A first harvest is one list without dates by default: it needs the fewest requests, and dates are where servers err most. `windows`
  * (`year` or `month`) in the source's settings cuts it into lists of their own, for large sources whose tokens expire: a list
  * whose token is lost begins anew, and then only a window is read twice. A source whose tokens are lost again and again is cut so by itself.
  */
-export async function harvestOai(source: Source & { readonly url: string }, parts: OaiParts): Promise<string[]> {
+export async function harvestOai(source: SourceWithAddress, work: ClientWork): Promise<string[]> {
+  const parts = { ...work, accept, reader: () => new OaiReader({ maxRecordBytes: work.maxRecordBytes }) };
   const plan = planOf(source);
   const kept = parts.full ? undefined : readCheckpoint(source.checkpoint, plan.of);
   const endpoint = { baseUrl: source.url, lowerCaseVerbs: source.settings["lowerCaseVerbs"] === true };
