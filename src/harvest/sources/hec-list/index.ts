@@ -1,30 +1,30 @@
-import type { Mapped } from "../../../catalogue/ingest-types.ts";
-import { fail, type Result } from "../../../domain/result.ts";
-import { Decoder } from "../../decode.ts";
+import { fail, ok } from "../../../domain/result.ts";
+import { layoutOfFormat } from "../../readers/delimited.ts";
+import { TableReader, type TableSpec } from "../../readers/table.ts";
+import { layoutOfHead, remapRows } from "../../readers/table-bytes.ts";
 import type { SourceFormat } from "../../source.ts";
-import { isSeparatorLine, layoutOf, layoutOfFormat } from "./columns.ts";
-import { HecListReader, mapRowText } from "./parse.ts";
+import { type Column, format, isColumn, layoutOf } from "./columns.ts";
+import { mapRow } from "./map.ts";
+
+const table: TableSpec<Column> = {
+  version: "hec-list/2",
+  layoutOf,
+  missingHeader: "The first line is no header of a recognition list: it needs journal (or issn), category and from.",
+  map: ([cells = {}]) => {
+    const row = mapRow(cells);
+    return row.ok ? ok({ mapped: { is: "recognition", row: row.value } }) : row;
+  },
+};
 
 /** Recognition by HEC as plain CSV that anyone can write (design/recognition.md, "Lists and rows"). */
 export const hecList: SourceFormat = {
-  name: "hec-list",
-  recognise: (head) => {
-    const first = textOf(head)
-      .split(/[\r\n]+/)
-      .find((line) => line.trim() !== "" && !isSeparatorLine(line));
-    return first !== undefined && first.length < 10_000 && layoutOf(first) !== undefined;
+  name: format,
+  recognise: (head) => layoutOfHead(head, table) !== undefined,
+  reader: (options) => new TableReader(table, options),
+  remap(bytes, name) {
+    const layout = layoutOfFormat(name, isColumn);
+    if (layout === undefined || layout.name !== format)
+      return fail("bad_row", "The columns of the row's file are not known.");
+    return remapRows(bytes, layout, table);
   },
-  reader: (options) => new HecListReader(options),
-  remap,
 };
-
-function remap(bytes: Uint8Array, format: string): Result<Mapped> {
-  const layout = layoutOfFormat(format);
-  if (layout === undefined) return fail("bad_row", "The columns of the row's file are not known.");
-  return mapRowText(textOf(bytes), layout);
-}
-
-function textOf(bytes: Uint8Array): string {
-  const decoder = new Decoder({ told: "nowhere" });
-  return decoder.write(bytes) + decoder.end();
-}
