@@ -36,7 +36,7 @@ const anyBytes = fc.oneof(
     .tuple(fc.constantFrom("\ufeff", ""), fc.string({ unit: "binary", maxLength: 40 }))
     .map(([mark, text]) => new Uint8Array(Buffer.from(mark + text, "utf16le"))),
   fc
-    .tuple(fc.constantFrom("iso-8859-1", "utf-8", "x-none"), fc.uint8Array({ maxLength: 40 }))
+    .tuple(fc.constantFrom("iso-8859-1", "utf-8", "x-none", "]]>x-none"), fc.uint8Array({ maxLength: 40 }))
     .map(
       ([name, rest]) => new Uint8Array(Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${name}"?>`), rest])),
     ),

@@ -41,7 +41,7 @@ export function sniffMark(head: Uint8Array): Sniffed | undefined {
 /** The encoding that an XML declaration names; UTF-8 where it names none. */
 export function sniffDeclaration(head: Uint8Array): Sniffed {
   const text = Buffer.from(head.buffer, head.byteOffset, Math.min(head.length, 1024)).toString("latin1");
-  const declared = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'\s]{1,40})["']/.exec(text)?.[1];
+  const declared = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"'\s>]{1,40})["']/.exec(text)?.[1];
   if (declared === undefined) return { encoding: "utf-8", skip: 0 };
   const encoding = labels[declared.toLowerCase()];
   return encoding === undefined ? { encoding: "utf-8", skip: 0, unsupported: declared } : { encoding, skip: 0 };

@@ -8,10 +8,13 @@ import { harvestOai } from "./harvest.ts";
 import { OaiReader } from "./parse.ts";
 import { readHeader, readMetadata } from "./record.ts";
 
-/** OAI-PMH 2.0: answers of a server, and files that hold them. */
+/** OAI-PMH 2.0: answers of a server, files that hold them, and single records taken out of one. */
 export const oaiPmh: SourceFormat = {
   name: "oai-pmh",
-  recognise: (head) => rootNameOf(head)?.local === "OAI-PMH",
+  recognise: (head) => {
+    const root = rootNameOf(head);
+    return root?.local === "OAI-PMH" || (root?.local === "record" && root.child === "header");
+  },
   reader: (options) => new OaiReader(options),
   remap,
   harvest: harvestOai,

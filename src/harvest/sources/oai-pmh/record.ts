@@ -1,7 +1,8 @@
-import type { Incoming, Location, Mapped } from "../../../catalogue/ingest-types.ts";
-import { fail, ok, type Problem, type Result } from "../../../domain/result.ts";
+import type { Mapped } from "../../../catalogue/ingest-types.ts";
+import { fail, type Problem, type Result } from "../../../domain/result.ts";
+import { mapSafely, type ReadRecord } from "../../readers/incoming.ts";
 import { childNamed, childrenNamed, childrenOf, childText, textOf, type XmlElement } from "../../xml/element.ts";
-import { formatOf, type MetadataFormat, namespaceOf, type OaiContext } from "./formats.ts";
+import { formatOf, namespaceOf } from "./formats.ts";
 
 /** The header of a record (OAI-PMH 2.0, 2.5). */
 export interface OaiHeader {
@@ -20,8 +21,12 @@ export function readHeader(header: XmlElement | undefined): OaiHeader {
     ...(identifier === undefined ? {} : { identifier }),
     ...(datestamp === undefined ? {} : { datestamp }),
     sets: sets.filter((set) => set !== ""),
-    deleted: header.attributes["status"]?.trim().toLowerCase() === "deleted",
+    deleted: isDeleted(header),
   };
+}
+
+export function isDeleted(header: XmlElement): boolean {
+  return header.attributes["status"]?.trim().toLowerCase() === "deleted";
 }
 
 /** What a record holds beside its header: which format, and what mapping it gives. */
@@ -46,54 +51,34 @@ export function readMetadata(record: XmlElement, header: OaiHeader, asked: strin
     return { format: name, version: "none", mapped: fail("unmapped_metadata", message) };
   }
   const context = { identifier: header.identifier ?? "", sets: header.sets };
-  return { format: format.name, version: `${format.name}/${format.version}`, mapped: mapSafely(format, root, context) };
+  const { map, name } = format;
+  return { format: name, version: `${name}/${format.version}`, mapped: mapSafely(name, () => map(root, context)) };
 }
 
-function mapSafely(format: MetadataFormat, root: XmlElement, context: OaiContext): Result<Mapped> {
-  if (format.map === undefined) return fail("unmapped_metadata", `${format.name} is not mapped.`);
-  try {
-    const data = format.map(root, context);
-    return data.ok ? ok({ is: "record", data: data.value }) : data;
-  } catch (error) {
-    return fail("internal", `The mapping of ${format.name} failed on this record: ${String(error).slice(0, 200)}`);
-  }
-}
-
-/** One finished record or header. `header` is known even where the rest was dropped; `problem` says why there is no element; `hash` is asked with the version that the mapping has. */
-export function incoming(parts: {
-  readonly element: XmlElement | undefined;
-  readonly header: XmlElement | undefined;
-  readonly problem: Problem | undefined;
-  readonly asked: string | undefined;
-  readonly location: Location;
-  readonly hash: (version: string) => string;
-}): Incoming {
-  const { element, asked, location } = parts;
-  const header = readHeader(parts.header);
+/** One `record` or `header` as far as it could be read: `problem` says why not to its end. */
+export function readRecord(
+  element: XmlElement,
+  parts: {
+    readonly what: "record" | "header";
+    readonly problem: Problem | undefined;
+    readonly asked: string | undefined;
+  },
+): ReadRecord {
+  const { what, problem, asked } = parts;
+  const header = readHeader(what === "header" ? element : childNamed(element, "header"));
+  const { identifier, datestamp, sets } = header;
   const common = {
-    ...(header.datestamp === undefined ? {} : { datestamp: header.datestamp }),
-    ...(header.sets.length === 0 ? {} : { sets: header.sets }),
-    location,
+    ...(identifier === undefined ? {} : { identifier }),
+    ...(datestamp === undefined ? {} : { datestamp }),
+    sets,
   };
-  const bad = (problem: Problem, format: string, version: string): Incoming => {
-    const hash = parts.hash(version);
-    // kept under its content where it has no name of its own
-    return { ...common, identifier: header.identifier ?? `missing:${hash}`, format, hash, state: "bad", problem };
-  };
-  if (element === undefined || parts.problem !== undefined) {
-    const problem = parts.problem ?? { code: "malformed_record", message: "The record cannot be read." };
-    return bad(problem, asked ?? "none", "none");
-  }
-  if (header.identifier === undefined) {
+  const format = asked ?? "none";
+  if (problem !== undefined) return { ...common, format, version: "none", content: { ok: false, problem } };
+  if (identifier === undefined) {
     const message = "The record's header has no identifier, so it cannot be told from others.";
-    return bad({ code: "missing_identifier", message }, asked ?? "none", "none");
+    return { ...common, format, version: "none", content: fail("missing_identifier", message) };
   }
-  if (header.deleted) {
-    const hash = parts.hash("deleted");
-    return { ...common, identifier: header.identifier, format: asked ?? "none", hash, state: "deleted" };
-  }
-  const { format, version, mapped } = readMetadata(element, header, asked);
-  if (!mapped.ok) return bad(mapped.problem, format, version);
-  const hash = parts.hash(version);
-  return { ...common, identifier: header.identifier, format, hash, state: "live", mapped: mapped.value };
+  if (header.deleted) return { ...common, format, version: "none", content: "deleted" };
+  const { mapped, ...found } = readMetadata(element, header, asked);
+  return { ...common, ...found, content: mapped };
 }
