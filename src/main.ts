@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
+import { hasCatalogue } from "./catalogue/sqlite/data-folder.ts";
 import { openSqliteStore } from "./catalogue/sqlite/index.ts";
 import type { CatalogueStore } from "./catalogue/store.ts";
 import type { Context } from "./cli/context.ts";
@@ -77,6 +78,7 @@ function openContext(
     signal,
     turn: { signal, onWait: (message) => out.say(`${message.replace(/ Try again.*$/, "")} Waiting …`) },
     formats,
+    hasCatalogue: () => hasCatalogue(settings.data),
     store,
     engine,
     fetcher,

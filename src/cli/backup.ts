@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { ContextOf } from "./context.ts";
+import { requireCatalogue } from "./nothing-yet.ts";
 
 export function backupCommand(contextOf: ContextOf): Command {
   return new Command("backup")
@@ -7,7 +8,9 @@ export function backupCommand(contextOf: ContextOf): Command {
     .argument("<file>")
     .addHelpText("after", "\nExample:\n  $ definepk backup /backups/definepk-2026-11-22.db")
     .action(async (file: string) => {
-      const { store, out } = contextOf();
+      const context = contextOf();
+      const { store, out } = context;
+      requireCatalogue(context);
       const progress = out.progress("pages");
       const { bytes } = await store().backup(file, (done, total) => progress.update(done, total));
       progress.stop();

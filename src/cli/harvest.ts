@@ -3,6 +3,7 @@ import { harvestSources } from "../jobs/harvest-sources.ts";
 import { exitCodeOf, toRunReport } from "../jobs/reports.ts";
 import type { ContextOf } from "./context.ts";
 import { describeRun } from "./describe-run.ts";
+import { nothingYet, requireCatalogue } from "./nothing-yet.ts";
 
 export function harvestCommand(contextOf: ContextOf): Command {
   return new Command("harvest")
@@ -12,6 +13,8 @@ export function harvestCommand(contextOf: ContextOf): Command {
     .addHelpText("after", "\nExample:\n  $ definepk harvest\n  $ definepk harvest journals-example-edu-pk --dry-run")
     .action(async (ids: string[], options: { dryRun?: boolean }) => {
       const context = contextOf();
+      if (ids.length === 0 && nothingYet(context)) return context.out.answer(toRunReport([]), describeRun);
+      requireCatalogue(context);
       const progress = context.out.progress("records");
       let before = 0;
       const reports = await harvestSources(

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { ProblemError } from "../domain/result.ts";
-import { importFiles } from "../jobs/import-files.ts";
+import { checkFiles, importFiles } from "../jobs/import-files.ts";
 import { exitCodeOf, toRunReport } from "../jobs/reports.ts";
 import type { ContextOf } from "./context.ts";
 import { describeRun } from "./describe-run.ts";
@@ -32,6 +32,7 @@ export function importCommand(contextOf: ContextOf): Command {
           `There is no format ${options.format}. There are: ${context.formats.map((one) => one.name).join(", ")}.`,
         );
       }
+      await checkFiles(files);
       const alone = await sampleStandsAlone(context);
       const progress = context.out.progress("records");
       let before = 0;

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { errors } from "../domain/errors.ts";
-import { asProblem } from "../domain/result.ts";
+import { asProblem, type Problem } from "../domain/result.ts";
 import { type SettingRow, table } from "../settings/table.ts";
 import { backupCommand } from "./backup.ts";
 import type { Context } from "./context.ts";
@@ -62,21 +62,42 @@ export async function runProgram(
     return context;
   };
   for (const build of commands) program.addCommand(build(contextOf));
-  for (const command of allCommands(program)) command.exitOverride().showHelpAfterError("(--help shows how to use it)");
+  const json = asksJson(argv);
+  for (const command of allCommands(program)) {
+    command.exitOverride();
+    if (json) command.configureOutput({ outputError: () => undefined, writeErr: () => undefined });
+    else command.showHelpAfterError("(--help shows how to use it)");
+  }
   process.exitCode = 0;
   try {
     await program.parseAsync([...argv]);
     return process.exitCode === 1 ? 1 : 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      if (json) process.stdout.write(`${JSON.stringify({ error: usageProblem(error) })}\n`);
+      return 2;
+    }
     const problem = asProblem(error);
     if (!problem) throw error;
-    if (argv.includes("--json")) process.stdout.write(`${JSON.stringify({ error: { details: {}, ...problem } })}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ error: { details: {}, ...problem } })}\n`);
     else process.stderr.write(`${problem.message}\n`);
     return errors[problem.code].exit;
   } finally {
     await close();
   }
+}
+
+/** Looked for before the command line is understood: an answer that it is not must be JSON too. */
+function asksJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  return (end < 0 ? argv : argv.slice(0, end)).includes("--json");
+}
+
+/** What commander says of a command line that cannot be, in the shape of all errors. */
+function usageProblem({ code, message }: CommanderError): Problem & { details: object } {
+  const help = code === "commander.help" ? "Name a command; --help lists them." : message.replace(/^error: /, "");
+  return { details: {}, code: "bad_request", message: help };
 }
 
 function allCommands(command: Command): Command[] {

@@ -3,6 +3,7 @@ import type { QuarantineEntry } from "../catalogue/writer.ts";
 import { ProblemError } from "../domain/result.ts";
 import { retryQuarantine } from "../jobs/retry-quarantine.ts";
 import type { ContextOf } from "./context.ts";
+import { nothingYet, requireCatalogue } from "./nothing-yet.ts";
 import { columns } from "./output.ts";
 
 function wholeNumber(text: string): number {
@@ -26,7 +27,9 @@ function list(contextOf: ContextOf): Command {
     .option("--after <id>", "go on after this entry", wholeNumber)
     .option("--limit <n>", "how many", wholeNumber, 100)
     .action(async (options: { source?: string; after?: number; limit: number }) => {
-      const { store, out } = contextOf();
+      const context = contextOf();
+      const { store, out } = context;
+      if (nothingYet(context)) return out.answer({ entries: [] }, describe);
       const reader = store().reader();
       try {
         const entries = await reader.quarantined({
@@ -54,7 +57,9 @@ function show(contextOf: ContextOf): Command {
     .description("one record as it was received")
     .argument("<id>", "number of the entry", wholeNumber)
     .action(async (id: number) => {
-      const { store, out } = contextOf();
+      const context = contextOf();
+      const { store, out } = context;
+      requireCatalogue(context);
       const reader = store().reader();
       try {
         const found = await reader.quarantinedRecord(id);
@@ -77,6 +82,7 @@ function retry(contextOf: ContextOf): Command {
     .argument("[id...]", "numbers of entries")
     .action(async (ids: string[]) => {
       const context = contextOf();
+      requireCatalogue(context);
       const progress = context.out.progress("retried");
       const results = await retryQuarantine(ids.map(wholeNumber), {
         store: context.store(),

@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 
 /** Whether the fictional sample is all there is. Beside real sources it stays, for then somebody chose so. */
 export async function sampleStandsAlone(context: Context): Promise<boolean> {
+  if (!context.hasCatalogue()) return false;
   const reader = context.store().reader();
   try {
     const sources = await reader.sources();

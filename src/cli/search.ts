@@ -4,6 +4,7 @@ import type { SearchResult, Segment } from "../search/result.ts";
 import { runSearch } from "../search/search.ts";
 import { parseSearchState } from "../search/state.ts";
 import type { ContextOf } from "./context.ts";
+import { nothingYet } from "./nothing-yet.ts";
 
 interface Options {
   readonly kind?: string;
@@ -23,10 +24,12 @@ export function searchCommand(contextOf: ContextOf): Command {
       "\nExample:\n  $ definepk search mentorship\n  $ definepk search 'author:jadoon year:2020..2025' --json",
     )
     .action(async (words: string[], options: Options) => {
-      const { store, engine, out } = contextOf();
+      const context = contextOf();
+      const { store, engine, out } = context;
       const { state, problems } = parseSearchState({ q: words.join(" "), ...options });
       const [problem] = problems;
       if (problem) throw new ProblemError(problem.code, problem.message, problem.details);
+      if (nothingYet(context)) return out.answer({ total: 0, hits: [], facets: {} }, describe);
       const catalogue = store().reader();
       try {
         out.answer(toAnswer(await runSearch(state, { engine: engine(), catalogue })), describe);

@@ -4,6 +4,7 @@ import { ProblemError } from "../domain/result.ts";
 import { takeTurn } from "../jobs/take-turn.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { ContextOf } from "./context.ts";
+import { nothingYet, requireCatalogue } from "./nothing-yet.ts";
 import { columns } from "./output.ts";
 import { addSourceCommand } from "./sources-add.ts";
 
@@ -18,7 +19,9 @@ export function sourcesCommand(contextOf: ContextOf): Command {
 
 function list(contextOf: ContextOf): Command {
   return new Command("list").description("all sources, with what they gave and what went wrong").action(async () => {
-    const { store, out } = contextOf();
+    const context = contextOf();
+    const { store, out } = context;
+    if (nothingYet(context)) return out.answer({ sources: [] }, describe);
     const reader = store().reader();
     const found = await reader.sources();
     reader.close();
@@ -48,6 +51,7 @@ function remove(contextOf: ContextOf): Command {
     .argument("<id>")
     .action(async (id: string) => {
       const context = contextOf();
+      requireCatalogue(context);
       const writer = await takeTurn(context.store(), "sources remove", context.turn);
       const reader = context.store().reader();
       try {

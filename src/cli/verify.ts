@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Finding } from "../catalogue/store.ts";
 import { verifyIndex } from "../search/indexer.ts";
 import type { ContextOf } from "./context.ts";
+import { nothingYet } from "./nothing-yet.ts";
 
 const most = 1000;
 
@@ -10,7 +11,9 @@ export function verifyCommand(contextOf: ContextOf): Command {
     .description("compare the catalogue with raw bytes and decisions, and the search index with the catalogue")
     .addHelpText("after", "\nExample:\n  $ definepk verify && echo all is well")
     .action(async () => {
-      const { store, engine, out, signal } = contextOf();
+      const context = contextOf();
+      const { store, engine, out, signal } = context;
+      if (nothingYet(context)) return out.answer({ found: 0, findings: [] }, () => "There is nothing to verify.");
       const findings: Finding[] = [];
       let found = 0;
       const keep = (finding: Finding): void => {

@@ -38,7 +38,7 @@ export async function importFiles(
   parts: ImportParts,
   options: ImportOptions = {},
 ): Promise<HarvestReport[]> {
-  for (const file of files) if (file !== "-") await checkFile(file);
+  await checkFiles(files);
   const writer = await takeTurn(parts.store, "import", parts);
   const catalogue = parts.store.reader();
   const reports: HarvestReport[] = [];
@@ -103,6 +103,11 @@ function whyNotWhole({ state, tally, message }: HarvestReport, lists: number): s
     return `${tally.quarantined} rows could not be read, so this does not count as a whole list: absence from it proves nothing. Mend them (definepk quarantine list) and import it again.`;
   }
   return lists === 0 ? "There is no row with a date in it, so it cannot count as a whole list." : undefined;
+}
+
+/** Throws `file_not_found` for the first that is not there, or is a folder. */
+export async function checkFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) if (file !== "-") await checkFile(file);
 }
 
 async function checkFile(file: string): Promise<void> {

@@ -1,10 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { CatalogueStore, Finding } from "../store.ts";
 import type { CatalogueWriter } from "../writer.ts";
 import { backup, restore } from "./backup.ts";
 import { migrate, openReader, openWriter } from "./connection.ts";
-import { asUnusable } from "./data-folder.ts";
+import { asUnusable, makeFolder } from "./data-folder.ts";
 import { type Lease, takeLease } from "./lease.ts";
 import { SqliteReader } from "./reader.ts";
 import { verify } from "./verify.ts";
@@ -19,7 +18,7 @@ class SqliteStore implements CatalogueStore {
     this.#folder = folder;
     this.#file = join(folder, "catalogue.db");
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       migrate(this.#file);
     } catch (error) {
       throw asUnusable(error, folder);
