@@ -13,6 +13,8 @@ export interface SourceRow {
   readonly enabled: Flag;
   /** JSON. */
   readonly settings: string;
+  /** JSON of what a check said; null = none is needed. */
+  readonly checked: string | null;
   /** JSON; null = none. */
   readonly checkpoint: string | null;
   /** Live source records that are its own (not derived). */
@@ -171,11 +173,16 @@ export interface QuarantineRow {
 export interface RunRow {
   readonly id: number;
   readonly source: number;
+  readonly kind: "harvest" | "import";
   readonly started_at: string;
   readonly ended_at: string | null;
   readonly state: "running" | "done" | "incomplete" | "failed" | "stopped";
   readonly tally: string;
+  /** JSON of how far a run is that goes on; null once it has ended. */
+  readonly progress: string | null;
   readonly message: string | null;
+  /** When the server said that it will answer again. */
+  readonly retry_at: string | null;
 }
 
 /** A live source record as projection and identity see it. */

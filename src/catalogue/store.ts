@@ -10,7 +10,7 @@ export interface Finding {
 /** The store behind the catalogue: one adapter folder each (sqlite/, later postgres/). */
 export interface CatalogueStore {
   /** A reader of its own connection; also of sources and quarantine, which pages and commands list. */
-  reader(): CatalogueReader & Pick<SourceStore, "sources" | "source"> & QuarantineStore;
+  reader(): CatalogueReader & Pick<SourceStore, "sources" | "source" | "runs"> & QuarantineStore;
   /**
    * Takes the writer lease for as long as the writer is open. Throws `busy`, naming who holds it, when it is not free within `waitMs`.
    * The lease is the operating system's lock on a file: it ends with its process, however that ends.

@@ -21,14 +21,20 @@ export interface SourceTable {
   byKey(key: number): Awaitable<SourceRow | undefined>;
   all(): Awaitable<SourceRow[]>;
   insert(row: Omit<SourceRow, "key" | "records" | "checkpoint">): Awaitable<number>;
-  update(row: Pick<SourceRow, "key" | "name" | "url" | "enabled" | "settings">): Awaitable<unknown>;
+  update(row: Pick<SourceRow, "key" | "name" | "url" | "enabled" | "settings" | "checked">): Awaitable<unknown>;
   setCheckpoint(key: number, checkpoint: string | null): Awaitable<unknown>;
   addRecords(key: number, delta: number): Awaitable<unknown>;
   delete(key: number): Awaitable<unknown>;
   insertRun(row: Omit<RunRow, "id">): Awaitable<number>;
   run(id: number): Awaitable<RunRow | undefined>;
-  endRun(row: Omit<RunRow, "source" | "started_at">): Awaitable<unknown>;
-  lastRun(source: number): Awaitable<RunRow | undefined>;
+  noteRun(row: Pick<RunRow, "id" | "tally" | "progress">): Awaitable<unknown>;
+  endRun(row: Pick<RunRow, "id" | "state" | "ended_at" | "tally" | "message" | "retry_at">): Awaitable<unknown>;
+  /** Newest first. */
+  runs(source: number, limit: number): Awaitable<RunRow[]>;
+  runsOfKind(source: number, kind: RunRow["kind"], limit: number): Awaitable<RunRow[]>;
+  running(): Awaitable<RunRow[]>;
+  /** Forgets all but the last `keep` runs. */
+  deleteOldRuns(source: number, keep: number): Awaitable<unknown>;
   deleteRuns(source: number): Awaitable<unknown>;
 }
 
@@ -149,6 +155,7 @@ export interface DecisionTable {
 export interface QuarantineTable {
   find(source: number, identifier: string): Awaitable<QuarantineRow | undefined>;
   any(source: number): Awaitable<boolean>;
+  reasons(source: number): Awaitable<{ code: string; count: number }[]>;
   insert(row: Omit<QuarantineRow, "id">): Awaitable<unknown>;
   delete(id: number): Awaitable<unknown>;
   ofSource(source: number): Awaitable<QuarantineRow[]>;

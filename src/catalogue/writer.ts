@@ -12,20 +12,47 @@ export interface Source {
   readonly enabled: boolean;
   /** The format's own settings (metadataPrefix, set …). */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What a check said of a source that must pass one before it is harvested; absent where none is needed. */
+  readonly check?: SourceCheck;
   readonly checkpoint: unknown;
   readonly records: number;
   readonly lastRun?: Run;
 }
 
+export interface SourceCheck {
+  readonly state: "pending" | "passed" | "failed";
+  readonly at?: string;
+  /** One sentence: what was found. */
+  readonly message?: string;
+}
+
+export type RunKind = "harvest" | "import";
+
 /** One harvest or import of a source. */
 export interface Run {
   readonly id: number;
+  readonly kind: RunKind;
   readonly startedAt: string;
   readonly endedAt?: string;
   readonly state: "running" | "done" | "incomplete" | "failed" | "stopped";
   readonly tally: Readonly<Record<string, number>>;
+  /** Of a run that goes on. */
+  readonly progress?: RunProgress;
   /** One sentence: what went wrong and what to do. */
   readonly message?: string;
+  /** When the server said that it will answer again: then the run's end is no failure. */
+  readonly retryAt?: string;
+}
+
+/** How far a run is. Instants are ISO 8601, UTC. */
+export interface RunProgress {
+  /** Of this note: a run that has not said anything for minutes was broken off. */
+  readonly at: string;
+  readonly pages: number;
+  /** Records that the server says its list has. */
+  readonly listSize?: number;
+  /** What it waits for. */
+  readonly wait?: { readonly until: string; readonly why: string };
 }
 
 export interface NewSource {
@@ -36,18 +63,35 @@ export interface NewSource {
   readonly sample?: boolean;
   readonly enabled?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Absent = as it is; null = none is needed. */
+  readonly check?: SourceCheck | null;
+}
+
+export interface RunsAsked {
+  readonly limit: number;
+  readonly kind?: RunKind;
 }
 
 /** The sources and their runs. */
 export interface SourceStore {
   sources(): Promise<Source[]>;
   source(id: string): Promise<Source | undefined>;
-  /** Adds it, or changes name, url, enabled and settings of the one with that id. */
+  /** A source's runs, newest first; the last hundred are kept. */
+  runs(sourceId: string, asked: RunsAsked): Promise<Run[]>;
+  /** Adds it, or changes name, url, enabled, settings and check of the one with that id. */
   putSource(source: NewSource): Promise<Source>;
   /** Withdraws all that it gave, then forgets it. Gives the number of source records withdrawn. */
   removeSource(id: string): Promise<number>;
-  startRun(sourceId: string): Promise<number>;
-  endRun(runId: number, state: Run["state"], tally: Readonly<Record<string, number>>, message?: string): Promise<void>;
+  startRun(sourceId: string, kind?: RunKind): Promise<number>;
+  /** Keeps how far a run is, for those who watch it. */
+  noteRun(runId: number, tally: Readonly<Record<string, number>>, progress: RunProgress): Promise<void>;
+  endRun(
+    runId: number,
+    state: Run["state"],
+    tally: Readonly<Record<string, number>>,
+    message?: string,
+    retryAt?: string,
+  ): Promise<void>;
   setCheckpoint(sourceId: string, checkpoint: unknown): Promise<void>;
 }
 
@@ -64,6 +108,8 @@ export interface QuarantineEntry {
 }
 
 export interface QuarantineStore {
+  /** Why records of a source are in quarantine: codes of the catalogue of errors, most frequent first. */
+  quarantineReasons(sourceId: string): Promise<{ code: string; count: number }[]>;
   quarantined(options?: { sourceId?: string; after?: number; limit?: number }): Promise<QuarantineEntry[]>;
   /** With the record's raw bytes; undefined where there is no such entry. */
   quarantinedRecord(id: number): Promise<{ entry: QuarantineEntry; bytes: Uint8Array } | undefined>;

@@ -1,21 +1,29 @@
+import type { Source } from "../catalogue/writer.ts";
 import { removeSample } from "../jobs/load-sample.ts";
 import { takeTurn } from "../jobs/take-turn.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { Context } from "./context.ts";
 
-/** Whether the fictional sample is all there is. Beside real sources it stays, for then somebody chose so. */
+/**
+ * Whether the fictional sample is all that there is to see: a source that is merely listed (of a preset, say, and not checked yet)
+ * gives nothing in its place. Beside a source that is enabled or gave records it stays, for then somebody chose so.
+ */
 export async function sampleStandsAlone(context: Context): Promise<boolean> {
   if (!context.hasCatalogue()) return false;
   const reader = context.store().reader();
   try {
     const sources = await reader.sources();
-    return sources.some((source) => source.sample) && sources.every((source) => source.sample);
+    return sources.some((source) => source.sample) && sources.every((source) => source.sample || isOnlyListed(source));
   } finally {
     reader.close();
   }
 }
 
-/** The sample goes when the first real source is there: asked on a terminal, kept with --keep-sample (design: The sample). */
+function isOnlyListed({ enabled, records }: Source): boolean {
+  return !enabled && records === 0;
+}
+
+/** The sample goes when the first real source is enabled or gave something: asked on a terminal, kept with --keep-sample (design: The sample). */
 export async function offerToRemoveSample(context: Context, keep: boolean): Promise<void> {
   if (keep) return;
   if (!(await context.out.ask("Remove the fictional sample now that something real is there?", true))) return;

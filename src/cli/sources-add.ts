@@ -86,6 +86,6 @@ export function addSourceCommand(contextOf: ContextOf): Command {
       } finally {
         writer.close();
       }
-      if (alone) await offerToRemoveSample(context, options.keepSample ?? false);
+      if (alone && !options.disabled) await offerToRemoveSample(context, options.keepSample ?? false);
     });
 }

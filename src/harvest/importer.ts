@@ -75,7 +75,7 @@ async function importAs(
     async ingest(batch) {
       if (!dryRun && runId === undefined) {
         if (source.add) await writer.putSource(source.add);
-        runId = await writer.startRun(source.id);
+        runId = await writer.startRun(source.id, "import");
       }
       return take(batch);
     },

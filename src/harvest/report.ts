@@ -11,4 +11,6 @@ export interface HarvestReport {
   readonly tally: Tally;
   /** One sentence: what went wrong, where, and what to do. */
   readonly message?: string;
+  /** When the server said that it will answer again, ISO 8601. */
+  readonly retryAt?: string;
 }

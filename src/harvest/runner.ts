@@ -4,6 +4,7 @@ import { systemClock } from "./clock.ts";
 import { foretelling } from "./dry-run.ts";
 import type { HarvestParts } from "./harvest-parts.ts";
 import type { HarvestReport } from "./report.ts";
+import { takeNotes } from "./run-notes.ts";
 import { shown } from "./shown.ts";
 import type { ClientWork, HarvestProgress } from "./source-client.ts";
 import { createCounter } from "./tally.ts";
@@ -11,7 +12,7 @@ import { createCounter } from "./tally.ts";
 export type { HarvestParts } from "./harvest-parts.ts";
 export type { HarvestProgress } from "./source-client.ts";
 
-type Ending = Pick<HarvestReport, "state" | "message">;
+type Ending = Pick<HarvestReport, "state" | "message" | "retryAt">;
 
 /**
  * Harvests one source and keeps a run of it. Records and the checkpoint that covers them are kept in one transaction, so after any
@@ -22,17 +23,25 @@ export async function harvestSource(source: Source, parts: HarvestParts): Promis
   const { writer, dryRun = false } = parts;
   const counter = createCounter();
   const runId = dryRun ? undefined : await writer.startRun(source.id);
+  const clock = parts.clock ?? systemClock;
+  const notes = runId === undefined ? undefined : takeNotes({ writer, runId, clock, tally: () => counter.tally() });
+  const onProgress: HarvestParts["onProgress"] = (read, progress) => {
+    notes?.told(progress);
+    parts.onProgress?.(read, progress);
+  };
   let ending: Ending;
   try {
-    ending = await attempt(source, parts, counter);
+    ending = await attempt(source, { ...parts, onProgress }, counter);
   } catch (error) {
     // A fault of ours or of the store: the run must not stay open, and the fault must be seen.
     if (runId !== undefined)
       await writer.endRun(runId, "failed", counter.tally(), "The program failed; its log says why.").catch(() => {});
     throw error;
+  } finally {
+    await notes?.end();
   }
   const tally = counter.tally();
-  if (runId !== undefined) await writer.endRun(runId, ending.state, tally, ending.message);
+  if (runId !== undefined) await writer.endRun(runId, ending.state, tally, ending.message, ending.retryAt);
   return { file: source.url ?? source.id, source: source.id, format: source.format, tally, ...ending };
 }
 
@@ -88,8 +97,16 @@ async function attempt(
   } catch (error) {
     const problem = asProblem(error);
     if (!problem || ["internal", "busy", "damaged"].includes(problem.code)) throw error;
-    return endingOf(problem, counter.tally().read > 0 || progress.pages > 0);
+    const ending = endingOf(problem, counter.tally().read > 0 || progress.pages > 0);
+    const { waitMs } = problem.details ?? {};
+    if (problem.code !== "retry_later" || typeof waitMs !== "number") return ending;
+    return { ...ending, retryAt: instantAfter(work.clock.now(), waitMs) };
   }
+}
+
+/** A wait of any length that a server asks for, as a date that can be written. */
+function instantAfter(now: number, waitMs: number): string {
+  return new Date(now + Math.min(waitMs, 366 * 24 * 3_600_000)).toISOString();
 }
 
 function endingOf(problem: Problem, gotSomething: boolean): Ending {

@@ -40,6 +40,18 @@ export const table = {
   },
   contact: { type: "text", default: "", help: "Mail address or page told to the servers that are harvested" },
   allow_private_addresses: { type: "yes-no", default: false, help: "Harvest from private and loopback addresses too" },
+  harvest_automatically: {
+    type: "yes-no",
+    default: true,
+    help: "The running server harvests what is due by itself, in a process of its own with low priority",
+  },
+  harvest_interval_hours: {
+    type: "integer",
+    default: 24,
+    min: 1,
+    max: 8784,
+    help: "Time between two harvests of a source that has no interval of its own, in hours",
+  },
   harvest_delay_ms: {
     type: "integer",
     default: 1000,

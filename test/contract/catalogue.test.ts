@@ -159,6 +159,62 @@ describe.each(adapters)("the catalogue over $name", ({ open }) => {
     expect((await reader.source("a"))?.lastRun).toMatchObject({ state: "incomplete", message: "It broke off." });
   });
 
+  it("keeps how far a run is while it goes on, and forgets all but the last hundred", async () => {
+    const { writer, reader } = kit;
+    const run = await writer.startRun("a", "import");
+    const progress = { at: "2026-01-15T12:00:00.000Z", pages: 3, listSize: 500 };
+    await writer.noteRun(run, { read: 20 }, progress);
+    expect(await reader.runs("a", { limit: 5 })).toMatchObject([
+      { id: run, kind: "import", state: "running", tally: { read: 20 }, progress },
+    ]);
+    await writer.endRun(run, "failed", { read: 21 }, "Later.", "2026-01-16T00:00:00.000Z");
+    const [ended] = await reader.runs("a", { limit: 5 });
+    expect(ended).toMatchObject({ state: "failed", retryAt: "2026-01-16T00:00:00.000Z" });
+    expect(ended).not.toHaveProperty("progress");
+    // A note that comes late changes nothing.
+    await writer.noteRun(run, { read: 1 }, progress);
+    expect((await reader.runs("a", { limit: 1 }))[0]?.tally).toEqual({ read: 21 });
+    const other = await writer.startRun("b");
+    for (let n = 0; n < 105; n += 1) await writer.endRun(await writer.startRun("a"), "done", {});
+    expect(await reader.runs("a", { limit: 1000 })).toHaveLength(100);
+    expect(await reader.runs("a", { limit: 1000, kind: "import" })).toEqual([]);
+    expect((await reader.runs("b", { limit: 1000 })).map(({ id }) => id)).toEqual([other]);
+    expect(await reader.runs("nowhere", { limit: 1 })).toEqual([]);
+  });
+
+  it("ends a run that was broken off when the next writer comes", async () => {
+    const { store, writer, reader } = kit;
+    const run = await writer.startRun("a");
+    await writer.noteRun(run, { read: 20 }, { at: "2026-01-15T12:00:00.000Z", pages: 1 });
+    writer.close();
+    kit.writer = await store.writer("the next");
+    expect((await reader.source("a"))?.lastRun).toMatchObject({
+      state: "failed",
+      endedAt: "2026-01-15T12:00:00.000Z",
+      tally: { read: 20 },
+      message: expect.stringMatching(/ended in the middle/),
+    });
+  });
+
+  it("keeps what a check said until another says something else", async () => {
+    const { writer, reader } = kit;
+    const source = { id: "a", name: "A", format: "oai-pmh", enabled: false };
+    await writer.putSource({ ...source, check: { state: "pending" } });
+    await writer.putSource({ ...source, name: "A again" });
+    expect(await reader.source("a")).toMatchObject({ name: "A again", check: { state: "pending" } });
+    await writer.putSource({ ...source, check: null });
+    expect(await reader.source("a")).not.toHaveProperty("check");
+  });
+
+  it("counts why records are in quarantine", async () => {
+    const { writer, reader } = kit;
+    await ingest(writer, "a", bad("1"), bad("2"), live("3", article("Three")));
+    await ingest(writer, "b", bad("1"));
+    const [first] = await reader.quarantined({ sourceId: "a" });
+    expect(await reader.quarantineReasons("a")).toEqual([{ code: first?.code, count: 2 }]);
+    expect(await reader.quarantineReasons("nowhere")).toEqual([]);
+  });
+
   it("follows a source record that changes its kind", async () => {
     const { writer, reader } = kit;
     await ingest(writer, "a", live("1", article("On wheat")));

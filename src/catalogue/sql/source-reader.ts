@@ -1,18 +1,31 @@
 import { readRaw } from "../raw.ts";
 import type { RunRow, SourceRow } from "../rows.ts";
 import type { Tables } from "../tables.ts";
-import type { QuarantineEntry, QuarantineStore, RawStore, Run, Source, SourceStore } from "../writer.ts";
+import type {
+  QuarantineEntry,
+  QuarantineStore,
+  RawStore,
+  Run,
+  RunProgress,
+  RunsAsked,
+  Source,
+  SourceCheck,
+  SourceStore,
+} from "../writer.ts";
 import { type Dialect, prepare } from "./prepare.ts";
 import { sqlTables } from "./tables.ts";
 
 function runOf(row: RunRow): Run {
   return {
     id: row.id,
+    kind: row.kind,
     startedAt: row.started_at,
     ...(row.ended_at === null ? {} : { endedAt: row.ended_at }),
     state: row.state,
     tally: JSON.parse(row.tally) as Run["tally"],
+    ...(row.progress === null ? {} : { progress: JSON.parse(row.progress) as RunProgress }),
     ...(row.message === null ? {} : { message: row.message }),
+    ...(row.retry_at === null ? {} : { retryAt: row.retry_at }),
   };
 }
 
@@ -57,7 +70,7 @@ function entryOf(row: EntryRow): QuarantineEntry {
 }
 
 /** Reads sources, quarantine and raw bytes over one connection of a dialect. */
-export class SqlSourceReader implements Pick<SourceStore, "sources" | "source">, QuarantineStore, RawStore {
+export class SqlSourceReader implements Pick<SourceStore, "sources" | "source" | "runs">, QuarantineStore, RawStore {
   readonly #tables: Tables;
   readonly #quarantine: ReturnType<typeof quarantineQueries>;
 
@@ -67,7 +80,7 @@ export class SqlSourceReader implements Pick<SourceStore, "sources" | "source">,
   }
 
   async #view(row: SourceRow): Promise<Source> {
-    const last = await this.#tables.sources.lastRun(row.key);
+    const [last] = await this.#tables.sources.runs(row.key, 1);
     return {
       id: row.id,
       name: row.name,
@@ -76,6 +89,7 @@ export class SqlSourceReader implements Pick<SourceStore, "sources" | "source">,
       sample: row.sample === 1,
       enabled: row.enabled === 1,
       settings: JSON.parse(row.settings) as Source["settings"],
+      ...(row.checked === null ? {} : { check: JSON.parse(row.checked) as SourceCheck }),
       checkpoint: row.checkpoint === null ? undefined : (JSON.parse(row.checkpoint) as unknown),
       records: row.records,
       ...(last === undefined ? {} : { lastRun: runOf(last) }),
@@ -91,6 +105,19 @@ export class SqlSourceReader implements Pick<SourceStore, "sources" | "source">,
   async source(id: string): Promise<Source | undefined> {
     const row = await this.#tables.sources.byId(id);
     return row && this.#view(row);
+  }
+
+  async runs(sourceId: string, { limit, kind }: RunsAsked): Promise<Run[]> {
+    const { sources } = this.#tables;
+    const row = await sources.byId(sourceId);
+    if (row === undefined) return [];
+    const runs = kind === undefined ? sources.runs(row.key, limit) : sources.runsOfKind(row.key, kind, limit);
+    return (await runs).map(runOf);
+  }
+
+  async quarantineReasons(sourceId: string): Promise<{ code: string; count: number }[]> {
+    const row = await this.#tables.sources.byId(sourceId);
+    return row === undefined ? [] : await this.#tables.quarantine.reasons(row.key);
   }
 
   async quarantined(options: { sourceId?: string; after?: number; limit?: number } = {}): Promise<QuarantineEntry[]> {

@@ -16,19 +16,24 @@ create table source (
   sample integer not null,
   enabled integer not null,
   settings text not null,
+  checked text,
   checkpoint text,
   records integer not null default 0
 );
 create table run (
   id integer primary key autoincrement,
   source integer not null,
+  kind text not null,
   started_at text not null,
   ended_at text,
   state text not null,
   tally text not null,
-  message text
+  progress text,
+  message text,
+  retry_at text
 );
 create index run_source on run (source, id);
+create index run_running on run (id) where state = 'running';
 
 create table document (
   key integer primary key,

@@ -1,7 +1,7 @@
 import { SqlReader } from "../sql/reader.ts";
 import { SqlSourceReader } from "../sql/source-reader.ts";
 import type { CatalogueStore } from "../store.ts";
-import type { QuarantineEntry, Source } from "../writer.ts";
+import type { QuarantineEntry, Run, RunsAsked, Source } from "../writer.ts";
 import type { Connection } from "./connection.ts";
 import { sqliteDialect } from "./dialect.ts";
 
@@ -23,6 +23,14 @@ export class SqliteReader extends SqlReader implements ReturnType<CatalogueStore
 
   source(id: string): Promise<Source | undefined> {
     return this.#sources.source(id);
+  }
+
+  runs(sourceId: string, asked: RunsAsked): Promise<Run[]> {
+    return this.#sources.runs(sourceId, asked);
+  }
+
+  quarantineReasons(sourceId: string): Promise<{ code: string; count: number }[]> {
+    return this.#sources.quarantineReasons(sourceId);
   }
 
   quarantined(options?: { sourceId?: string; after?: number; limit?: number }): Promise<QuarantineEntry[]> {

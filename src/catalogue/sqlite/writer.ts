@@ -9,10 +9,23 @@ import { SqlSourceReader } from "../sql/source-reader.ts";
 import { sqlTables } from "../sql/tables.ts";
 import type { Tables } from "../tables.ts";
 import { requireSource } from "../work.ts";
-import type { CatalogueWriter, NewSource, QuarantineEntry, Run, Source } from "../writer.ts";
+import type {
+  CatalogueWriter,
+  NewSource,
+  QuarantineEntry,
+  Run,
+  RunKind,
+  RunProgress,
+  RunsAsked,
+  Source,
+} from "../writer.ts";
 import type { Connection } from "./connection.ts";
 import { sqliteDialect } from "./dialect.ts";
 import type { Lease } from "./lease.ts";
+
+/** Of each source. */
+const keptRuns = 100;
+const brokenOff = "The program ended in the middle of it. What came is kept; the next run goes on from there.";
 
 /** The one writer: each call is a transaction, one after the other. */
 export class SqliteWriter implements CatalogueWriter {
@@ -74,10 +87,11 @@ export class SqliteWriter implements CatalogueWriter {
   }
 
   putSource(source: NewSource): Promise<Source> {
-    const { id, name, format, url = null, sample = false, enabled = true, settings = {} } = source;
+    const { id, name, format, url = null, sample = false, enabled = true, settings = {}, check } = source;
     return this.#transaction(async (tables) => {
       const existing = await tables.sources.byId(id);
-      const changed = { name, url, enabled: enabled ? 1 : 0, settings: JSON.stringify(settings) } as const;
+      const checked = check === undefined ? (existing?.checked ?? null) : check && JSON.stringify(check);
+      const changed = { name, url, enabled: enabled ? 1 : 0, settings: JSON.stringify(settings), checked } as const;
       if (existing === undefined) await tables.sources.insert({ id, format, sample: sample ? 1 : 0, ...changed });
       else await tables.sources.update({ key: existing.key, ...changed });
       const view = await this.#reader.source(id);
@@ -90,15 +104,33 @@ export class SqliteWriter implements CatalogueWriter {
     return this.#transaction((tables, now) => removeSource(tables, now, id));
   }
 
-  startRun(sourceId: string): Promise<number> {
+  startRun(sourceId: string, kind: RunKind = "harvest"): Promise<number> {
     return this.#transaction(async (tables, now) => {
       const { key } = await requireSource(tables, sourceId);
-      const rest = { ended_at: null, tally: "{}", message: null };
-      return tables.sources.insertRun({ source: key, started_at: now, state: "running", ...rest });
+      const rest = { ended_at: null, tally: "{}", progress: null, message: null, retry_at: null };
+      const run = await tables.sources.insertRun({ source: key, kind, started_at: now, state: "running", ...rest });
+      await tables.sources.deleteOldRuns(key, keptRuns);
+      return run;
     });
   }
 
-  endRun(runId: number, state: Run["state"], tally: Readonly<Record<string, number>>, message?: string): Promise<void> {
+  noteRun(runId: number, tally: Readonly<Record<string, number>>, progress: RunProgress): Promise<void> {
+    return this.#transaction(async (tables) => {
+      await tables.sources.noteRun({
+        id: runId,
+        tally: JSON.stringify(tally),
+        progress: JSON.stringify(progress),
+      });
+    });
+  }
+
+  endRun(
+    runId: number,
+    state: Run["state"],
+    tally: Readonly<Record<string, number>>,
+    message?: string,
+    retryAt?: string,
+  ): Promise<void> {
     return this.#transaction(async (tables, now) => {
       await tables.sources.endRun({
         id: runId,
@@ -106,6 +138,7 @@ export class SqliteWriter implements CatalogueWriter {
         ended_at: now,
         tally: JSON.stringify(tally),
         message: message ?? null,
+        retry_at: retryAt ?? null,
       });
       const run = await tables.sources.run(runId);
       if (run !== undefined) await dropUnused(tables.raw, run.source);
@@ -153,6 +186,14 @@ export class SqliteWriter implements CatalogueWriter {
     return this.#next(() => this.#reader.source(id));
   }
 
+  runs(sourceId: string, asked: RunsAsked): Promise<Run[]> {
+    return this.#next(() => this.#reader.runs(sourceId, asked));
+  }
+
+  quarantineReasons(sourceId: string): Promise<{ code: string; count: number }[]> {
+    return this.#next(() => this.#reader.quarantineReasons(sourceId));
+  }
+
   quarantined(options?: { sourceId?: string; after?: number; limit?: number }): Promise<QuarantineEntry[]> {
     return this.#next(() => this.#reader.quarantined(options));
   }
@@ -168,9 +209,16 @@ export class SqliteWriter implements CatalogueWriter {
     return this.#next(() => this.#reader.rawOf(sourceId, identifier));
   }
 
-  /** Drops documents that an interrupted run left behind. */
+  /** Ends runs that were broken off, for who holds the lease is the only one that runs; drops documents that they left behind. */
   tidy(): Promise<void> {
-    return this.#transaction((tables) => dropUnused(tables.raw));
+    return this.#transaction(async (tables, now) => {
+      for (const { id, tally, progress } of await tables.sources.running()) {
+        const { at = now } = JSON.parse(progress ?? "{}") as Partial<RunProgress>;
+        const ending = { state: "failed", ended_at: at, message: brokenOff, retry_at: null } as const;
+        await tables.sources.endRun({ id, tally, ...ending });
+      }
+      await dropUnused(tables.raw);
+    });
   }
 
   /** Lets go of the lease. What is still under way is rolled back. */
