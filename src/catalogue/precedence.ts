@@ -23,6 +23,20 @@ const order = [
   "ris",
   "feed",
   "csv",
+  "doaj-journals",
+  "doaj-2014",
+  "nlm-journals",
+  "norwegian-register",
+  "scielo-journals",
+  "journal-pages",
+  "road",
+  "wikidata-journals",
+  "openalex-journals",
+  "crossref-titles",
+  "kbart",
+  "ezb",
+  "vanished-journals",
+  "pkp-pln",
   "hec-list",
 ] as const;
 
@@ -36,8 +50,14 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 
 const rankOfFormat = new Map<string, number>(order.map((format, index) => [format, index]));
 
+/** A format's own name: a table's has the columns of its file behind it (`kbart\ttitle\tprint…`). */
+export function formatName(format: string): string {
+  return /^[^,;\t]*/.exec(format)?.[0] ?? format;
+}
+
 /** Rank of a format for a field; the lowest wins. */
-export function rank(format: string, field: string): number {
+export function rank(of: string, field: string): number {
+  const format = formatName(of);
   const special = fields[field]?.indexOf(format) ?? -1;
   return special >= 0 ? special - order.length : (rankOfFormat.get(format) ?? order.length);
 }

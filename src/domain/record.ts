@@ -48,6 +48,8 @@ export interface Link {
   readonly url: string;
   /** Media type where stated. */
   readonly format?: string;
+  /** No source says it; it follows from the form of another address: an OJS site's OAI base. */
+  readonly inferred?: "ojs-address";
 }
 
 /** The issue that an article says it is in; every part may be missing. */

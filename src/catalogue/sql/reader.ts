@@ -10,6 +10,7 @@ import type {
   Provenance,
 } from "../catalogue.ts";
 import { issueIdOf } from "../ids.ts";
+import { formatName } from "../precedence.ts";
 import { project } from "../projection.ts";
 import type { IssueRow } from "../rows.ts";
 import type { Dialect } from "./prepare.ts";
@@ -153,7 +154,8 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
       .flatMap(([field, key]) => {
         const member = members.get(key);
         if (member === undefined) return [];
-        const { source_id, name, identifier, format, datestamp, received_at } = member;
+        const { source_id, name, identifier, datestamp, received_at } = member;
+        const format = formatName(member.format);
         const stamp = datestamp === null ? {} : { datestamp };
         return [
           { field, sourceId: source_id, sourceName: name, identifier, format, ...stamp, receivedAt: received_at },

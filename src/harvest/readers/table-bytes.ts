@@ -36,9 +36,9 @@ export function remapRows<Column extends string>(
   spec: Pick<TableSpec<Column>, "map" | "groupOf">,
 ): Result<Mapped> {
   const text = textOf(bytes);
-  if (spec.groupOf === undefined) {
-    const cells = cellsOf(text, layout);
-    return cells.ok ? mapped(spec.map([cells.value], layout)) : cells;
+  const single = cellsOf(text, layout);
+  if (spec.groupOf === undefined || (single.ok && spec.groupOf(single.value, layout) === undefined)) {
+    return single.ok ? mapped(spec.map([single.value], layout)) : single;
   }
   const splitter = new RowSplitter(text.length, (character) => character === layout.delimiter);
   const rows: Cells<Column>[] = [];

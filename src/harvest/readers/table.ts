@@ -18,8 +18,8 @@ export interface TableSpec<Column extends string> {
   readonly linesBefore?: number;
   /** Said where no header is found. */
   readonly missingHeader: string;
-  /** Rows that follow each other and give the same text here are one record; each row is its own by default. */
-  readonly groupOf?: (cells: Cells<Column>, layout: TableLayout<Column>) => string;
+  /** Rows that follow each other and give the same text here are one record; undefined (and by default) each row is its own. */
+  readonly groupOf?: (cells: Cells<Column>, layout: TableLayout<Column>) => string | undefined;
   readonly map: (rows: readonly Cells<Column>[], layout: TableLayout<Column>) => Result<TableRecord>;
 }
 

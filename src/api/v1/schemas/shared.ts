@@ -90,6 +90,9 @@ export const LinkSchema = Type.Object(
     rel: words(linkRels, "oai: a journal's OAI-PMH base URL"),
     url: Type.String(),
     format: Type.Optional(Type.String()),
+    inferred: Type.Optional(
+      words(["ojs-address"], "No source says it: it follows from the form of the journal's address"),
+    ),
   },
   { $id: "Link", description: "An http(s) address elsewhere" },
 );
