@@ -38,6 +38,7 @@ export const errors = {
   too_many_pages: { status: 502, exit: 1 },
   repeated_token: { status: 502, exit: 1 },
   bad_status: { status: 502, exit: 1 },
+  nothing_found: { status: 404, exit: 1 },
   retry_later: { status: 503, exit: 1 },
   // the store
   busy: { status: 503, exit: 1 },

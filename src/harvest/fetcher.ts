@@ -37,6 +37,10 @@ export interface FetchOptions {
   readonly keepErrorAnswers?: boolean;
   /** Told before each wait: how long, and why. */
   readonly onWait?: (milliseconds: number, why: string) => void;
+  /** Less patience than the settings have: where an answer is only looked for, not needed. */
+  readonly maxRetries?: number;
+  readonly maxWaitMs?: number;
+  readonly timeoutMs?: number;
 }
 
 export interface Fetched {
@@ -70,11 +74,6 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   });
   const politeness = createPoliteness(settings.harvestDelayMs, clock);
   const agent = userAgent(options.version, settings.contact);
-  const limits = {
-    firstByteMs: settings.harvestTimeoutMs,
-    idleMs: settings.harvestTimeoutMs,
-    totalMs: settings.harvestTimeoutMs * totalFactor,
-  };
   const baseMs = options.backoffMs ?? 1000;
 
   async function fetch(address: string, asked: FetchOptions = {}): Promise<Fetched> {
@@ -83,10 +82,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     if (!checked.ok) throw new ProblemError(checked.problem.code, checked.problem.message, checked.problem.details);
     const url = checked.value;
     const headers = { "user-agent": agent, accept: asked.accept ?? "*/*", "accept-encoding": "gzip, deflate" };
+    const timeoutMs = Math.min(asked.timeoutMs ?? Number.POSITIVE_INFINITY, settings.harvestTimeoutMs);
+    const limits = { firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs * totalFactor };
     const parts = { dispatcher, politeness, limits, allowPrivate, headers };
     const retries = createRetries({
-      maxRetries: settings.harvestMaxRetries,
-      maxWaitMs: settings.harvestMaxWaitMs,
+      maxRetries: asked.maxRetries ?? settings.harvestMaxRetries,
+      maxWaitMs: asked.maxWaitMs ?? settings.harvestMaxWaitMs,
       baseMs,
     });
     for (;;) {

@@ -2,6 +2,7 @@ import type { IngestBatch, Outcome } from "../catalogue/ingest-types.ts";
 import type { Source } from "../catalogue/writer.ts";
 import type { Clock } from "./clock.ts";
 import type { Fetcher } from "./fetcher.ts";
+import type { JournalsMet } from "./journals-met.ts";
 
 export interface HarvestProgress {
   readonly pages: number;
@@ -43,3 +44,32 @@ export type SourceWithAddress = Source & { readonly url: string };
  * `ProblemError` where it must end; what was taken until then is kept, with the checkpoint.
  */
 export type HarvestSource = (source: SourceWithAddress, work: ClientWork) => Promise<readonly string[]>;
+
+/** A source as far as its server can be looked at before it is added. */
+export interface SourceToCheck {
+  readonly url: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface CheckWork {
+  readonly fetcher: Fetcher;
+  readonly contact: string;
+  readonly signal?: AbortSignal;
+}
+
+/** What a first look at a source's server shows. */
+export interface SourceCheck extends JournalsMet {
+  /** Where it answers: another address than the given one where that redirects. */
+  readonly url: string;
+  /** What the server calls itself. */
+  readonly name?: string;
+  /** The source's settings, with what was found out. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What else the server says of itself, by the names of its protocol. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** What the operator should know. */
+  readonly notes: readonly string[];
+}
+
+/** Looks at a source's server in a few requests and writes nothing. Throws `ProblemError` where it cannot be harvested. */
+export type CheckSource = (source: SourceToCheck, work: CheckWork) => Promise<SourceCheck>;

@@ -1,6 +1,6 @@
 import type { Incoming, Mapped } from "../catalogue/ingest-types.ts";
 import type { Problem, Result } from "../domain/result.ts";
-import type { HarvestSource } from "./source-client.ts";
+import type { CheckSource, HarvestSource } from "./source-client.ts";
 
 /** What a reader finds in a document, in order. */
 export type ReadEvent =
@@ -30,6 +30,8 @@ export interface SourceFormat {
   remap(bytes: Uint8Array, format: string): Result<Mapped>;
   /** How sources of this format are fetched from their servers; absent where there are only files. */
   readonly harvest?: HarvestSource;
+  /** How a server is looked at before its source is added or enabled. */
+  readonly check?: CheckSource;
 }
 
 export interface ReaderOptions {

@@ -1,6 +1,7 @@
 import { asProblem, ProblemError } from "../../../domain/result.ts";
-import type { Fetched, Fetcher } from "../../fetcher.ts";
+import type { Fetcher } from "../../fetcher.ts";
 import { badStatus } from "../../network-problem.ts";
+import { readUpTo } from "../../read-up-to.ts";
 import { type Endpoint, requestUrl } from "./request.ts";
 import { type Identify, parseFormats, parseIdentify } from "./responses.ts";
 import type { Granularity } from "./windows.ts";
@@ -10,6 +11,9 @@ export interface Repository {
   readonly name?: string;
   readonly granularity: Granularity;
   readonly earliest?: string;
+  /** Its base URL as it says it itself: often not the one that works. */
+  readonly baseUrl?: string;
+  readonly deletedRecord?: Identify["deletedRecord"];
   /** The server's clock at its answer, as it writes it. */
   readonly responseDate?: string;
 }
@@ -80,7 +84,7 @@ async function identify(endpoint: Endpoint, parts: ClientParts): Promise<Answer>
     ...(signal ? { signal } : {}),
     ...(onWait ? { onWait } : {}),
   });
-  const bytes = await readAll(fetched);
+  const bytes = await readUpTo(fetched, maxIdentifyBytes);
   const lost = fetched.redirects.length > 0 && !/[?&]verb=/i.test(fetched.url) ? { lost: fetched.url } : {};
   const parsed = parseIdentify(bytes);
   const responseDate = responseDateIn(bytes);
@@ -100,11 +104,13 @@ async function identify(endpoint: Endpoint, parts: ClientParts): Promise<Answer>
 }
 
 function repositoryOf(
-  { repositoryName, granularity, earliestDatestamp }: Identify,
+  { repositoryName, granularity, earliestDatestamp, baseUrl, deletedRecord }: Identify,
   date: { responseDate?: string },
 ): Repository {
   return {
     granularity,
+    deletedRecord,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(repositoryName === undefined ? {} : { name: repositoryName }),
     ...(earliestDatestamp === undefined ? {} : { earliest: earliestDatestamp }),
     ...date,
@@ -124,28 +130,14 @@ export async function offeredFormats(endpoint: Endpoint, parts: ClientParts): Pr
   const url = requestUrl(endpoint, "ListMetadataFormats");
   try {
     const found = parseFormats(
-      await readAll(await fetcher.fetch(url, { keepErrorAnswers: true, ...(signal ? { signal } : {}) })),
+      await readUpTo(
+        await fetcher.fetch(url, { keepErrorAnswers: true, ...(signal ? { signal } : {}) }),
+        maxIdentifyBytes,
+      ),
     );
     return found.ok ? found.value.map((format) => format.prefix) : [];
   } catch (error) {
     if (!asProblem(error) || signal?.aborted) throw error;
     return [];
   }
-}
-
-async function readAll(fetched: Fetched): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of fetched.body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > maxIdentifyBytes) break;
-    }
-  } catch (error) {
-    if (asProblem(error)?.code !== "broken_document") throw error;
-  } finally {
-    fetched.discard();
-  }
-  return Buffer.concat(chunks).subarray(0, maxIdentifyBytes);
 }

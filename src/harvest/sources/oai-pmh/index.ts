@@ -4,6 +4,7 @@ import type { SourceFormat } from "../../source.ts";
 import { childNamed } from "../../xml/element.ts";
 import { parseTree } from "../../xml/tree.ts";
 import { rootNameOf } from "../root-name.ts";
+import { checkOai } from "./check.ts";
 import { harvestOai } from "./harvest.ts";
 import { OaiReader } from "./parse.ts";
 import { readHeader, readMetadata } from "./record.ts";
@@ -18,6 +19,7 @@ export const oaiPmh: SourceFormat = {
   reader: (options) => new OaiReader(options),
   remap,
   harvest: harvestOai,
+  check: checkOai,
 };
 
 function remap(bytes: Uint8Array, format: string): Result<Mapped> {

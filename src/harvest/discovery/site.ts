@@ -1,0 +1,80 @@
+import { asProblem, fail, ok, type Result } from "../../domain/result.ts";
+import { badStatus } from "../network-problem.ts";
+import { readUpTo } from "../read-up-to.ts";
+import { rootNameOf } from "../sources/root-name.ts";
+import type { BoundedFetcher } from "./bounded-fetcher.ts";
+import { type PageFacts, readPage } from "./page-facts.ts";
+import { everythingAllowed, nothingAllowed, type RobotRules, readRobots } from "./robots.ts";
+
+/** A page of the site as found. */
+export interface SitePage {
+  /** After redirects. */
+  readonly url: string;
+  readonly facts: PageFacts;
+  /** It is no page but an answer of OAI-PMH: an error, for nothing was asked. */
+  readonly isOai: boolean;
+}
+
+/** Reads pages of sites as a robot may. */
+export interface Site {
+  page(url: string): Promise<Result<SitePage>>;
+}
+
+const maxPageBytes = 2 * 1024 * 1024;
+/** As much of robots.txt as must be read (RFC 9309, 2.5). */
+const maxRobotsBytes = 500 * 1024;
+const robot = "DefinePK";
+/** What robots.txt itself may suffer; all else is told as it is. */
+const ruled: readonly string[] = ["too_many_redirects", "bad_status", "retry_later", "too_large"];
+
+export function openSite(fetcher: BoundedFetcher, signal?: AbortSignal): Site {
+  const rules = new Map<string, RobotRules>();
+  const asked = { keepErrorAnswers: true, ...(signal ? { signal } : {}) };
+
+  /** Of an address's host. What cannot be had because of the server forbids, what is not there allows (RFC 9309, 2.3.1). */
+  async function rulesOf(url: URL): Promise<RobotRules> {
+    const known = rules.get(url.origin);
+    if (known) return known;
+    const fetched = await fetcher.fetch(`${url.origin}/robots.txt`, asked).catch((error: unknown) => {
+      const problem = asProblem(error);
+      if (!problem || !ruled.includes(problem.code)) throw error;
+      return problem.code === "too_many_redirects" ? 404 : 500;
+    });
+    let found: RobotRules;
+    if (typeof fetched === "number") found = fetched < 500 ? everythingAllowed : nothingAllowed;
+    else if (fetched.status >= 400) {
+      fetched.discard();
+      found = fetched.status < 500 ? everythingAllowed : nothingAllowed;
+    } else {
+      const text = Buffer.from(await readUpTo(fetched, maxRobotsBytes)).toString("utf8");
+      found = readRobots(text, robot);
+    }
+    rules.set(url.origin, found);
+    return found;
+  }
+
+  return {
+    async page(address) {
+      try {
+        const url = new URL(address);
+        if (!(await rulesOf(url))(url.pathname + url.search)) {
+          return fail("address_refused", `${url.host} asks robots to stay away from ${url.pathname} (robots.txt).`, {
+            robots: true,
+          });
+        }
+        const fetched = await fetcher.fetch(address, { ...asked, accept: "text/html, */*;q=0.5" });
+        const bytes = await readUpTo(fetched, maxPageBytes);
+        const isOai = rootNameOf(bytes.subarray(0, 4096))?.local === "OAI-PMH";
+        if (fetched.status >= 400 && !isOai) {
+          const { problem } = badStatus(new URL(fetched.url), fetched.status);
+          return { ok: false, problem };
+        }
+        return ok({ url: fetched.url, facts: readPage(bytes, fetched.url), isOai });
+      } catch (error) {
+        const problem = asProblem(error);
+        if (!problem || problem.code === "stopped" || problem.code === "internal") throw error;
+        return { ok: false, problem };
+      }
+    },
+  };
+}
