@@ -11,6 +11,7 @@ import {
   type ArticleData,
   type BookData,
   type ChapterData,
+  type ContentsEntry,
   type CommonData,
   type Container,
   type JournalData,
@@ -223,6 +224,19 @@ export const books: fc.Arbitrary<BookData> = fc
     kind: fc.constant("book" as const),
     identifiers: fc.array(isbns, { maxLength: 2 }),
     edition: maybe(fc.constantFrom("2nd", "Revised")),
+    contents: maybe(
+      fc.array(
+        fc
+          .record({
+            titles: fc.array(localTexts, { minLength: 1, maxLength: 2 }),
+            number: maybe(fc.constant("ch. 1")),
+            authors: maybe(fc.constant(["Jalal, Ayesha"])),
+            pages: maybe(fc.constant({ printed: "3-20", first: "3", last: "20" })),
+          })
+          .map((entry) => compact<ContentsEntry>(entry)),
+        { minLength: 1, maxLength: 3 },
+      ),
+    ),
   })
   .map((data) => compact<BookData>(data));
 

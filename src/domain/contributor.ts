@@ -12,6 +12,8 @@ export interface Name {
   /** A body, not a person. */
   readonly corporate?: boolean;
   readonly lang?: string;
+  /** The same name in another script, in reading order: the romanised form of one printed in Urdu. */
+  readonly otherForms?: readonly string[];
 }
 
 export type ContributorRole = "author" | "editor" | "translator" | "advisor" | "contributor";

@@ -179,9 +179,21 @@ export interface JournalData extends CommonData {
   readonly continuedBy?: readonly RelatedJournal[];
 }
 
+/** A line of a book's table of contents, in its order. */
+export interface ContentsEntry {
+  /** The first is in the book's own language and script; a romanised form may follow. */
+  readonly titles: readonly LocalText[];
+  /** As printed: `ch. 1`, `v. 2`. */
+  readonly number?: string;
+  /** Names or a statement of them, as printed. */
+  readonly authors?: readonly string[];
+  readonly pages?: Pages;
+}
+
 export interface BookData extends CommonData {
   readonly kind: "book";
   readonly edition?: string;
+  readonly contents?: readonly ContentsEntry[];
 }
 
 export interface ChapterData extends CommonData {

@@ -49,7 +49,7 @@ const values = (texts: readonly LocalText[]): string[] => texts.map((text) => te
 /** Both orders of a name are looked for, as printed and `Given Family`, and `ulHaq` as `ul Haq` too. */
 function namesOf({ name }: Contributor): string[] {
   const inOrder = [name.given, name.family].filter((part) => part !== undefined).join(" ");
-  return [name.printed, inOrder, articleApart(name.printed), articleApart(inOrder)];
+  return [name.printed, inOrder, articleApart(name.printed), articleApart(inOrder), ...(name.otherForms ?? [])];
 }
 
 /** The year is a word of the text that weighs least, so that `journal:"Journal of Medical Sciences" 2025` finds what came out in 2025. */
@@ -67,8 +67,14 @@ function textsOf(data: RecordData, context: DocumentContext, year: number | unde
     subject: subjectsOf(data, context),
     publisher: publisherOf(data, journal),
     abstract: unique(values(data.abstracts)),
-    fulltext: year === undefined ? [] : [String(year)],
+    fulltext: [...(year === undefined ? [] : [String(year)]), ...contentsOf(data)],
   };
+}
+
+/** A book is found by what is in it, too. */
+function contentsOf(data: RecordData): string[] {
+  const contents = data.kind === "book" ? (data.contents ?? []) : [];
+  return contents.flatMap(({ titles, authors = [] }) => [...values(titles), ...authors]);
 }
 
 /** A journal's with HEC's areas; of what is in a journal, its own or else all of the journal's. */

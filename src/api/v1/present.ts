@@ -108,10 +108,11 @@ function isWebLink({ url }: Link): boolean {
 }
 
 function presentContributor({ name, role, orcid, affiliations }: Contributor) {
-  const { printed, honorific: _honorific, ...parts } = name;
+  const { printed, honorific: _honorific, otherForms, ...parts } = name;
   return {
     name: printed,
     ...parts,
+    ...(otherForms && { otherForms: [...otherForms] }),
     role,
     ...(orcid?.valid && { orcid: orcid.value }),
     affiliations: [...affiliations],

@@ -64,6 +64,7 @@ export const ContributorSchema = Type.Object(
     suffix: Type.Optional(Type.String()),
     corporate: Type.Optional(Type.Boolean({ description: "true: a body, not a person" })),
     lang: Type.Optional(Type.String()),
+    otherForms: Type.Optional(Type.Array(Type.String(), { description: "The same name in another script" })),
     role: words(["author", "editor", "translator", "advisor", "contributor"]),
     orcid: Type.Optional(Type.String({ description: "Only with a right check digit" })),
     affiliations: Type.Array(Type.String()),

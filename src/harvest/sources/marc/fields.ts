@@ -55,11 +55,18 @@ export function subfield(field: DataField | undefined, code: string): string | u
 /** A value without the sign that leads to the next, with its full stop. */
 export function withoutJoint(value: string): string {
   let end = value.length;
-  while (end > 0 && " /:;,=".includes(value.charAt(end - 1))) end -= 1;
+  while (end > 0 && " /:;,=،؛".includes(value.charAt(end - 1))) end -= 1;
   return value.slice(0, end).trim();
 }
 
 /** A value without the punctuation that ISBD puts between it and the next (`Title /`, `Place :`, `Name,`). */
 export function withoutIsbd(value: string): string {
-  return withoutFinalStop(withoutJoint(value));
+  // words of other scripts are not abbreviated with a stop, single letters are
+  return withoutFinalStop(withoutJoint(value)).replace(/(?<=\p{Lo}{2})[.۔]$/u, "");
+}
+
+/** A personal name as a heading gives it: the stop at its end goes, but for that of an initial (`Khan, M. A.`) or of `Jr.` */
+export function withoutNameStop(value: string): string {
+  const name = withoutJoint(value);
+  return /(?<![\s.\p{P}]\p{L}|^\p{L}|\b(?:jr|sr|st|dr|esq))\.$/iu.test(name) ? name.slice(0, -1) : name;
 }

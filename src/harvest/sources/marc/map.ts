@@ -9,27 +9,34 @@ import type { CommonData, Link, RecordData } from "../../../domain/record.ts";
 import { fail, ok, type Result } from "../../../domain/result.ts";
 import type { LocalText } from "../../../domain/text.ts";
 import { localText } from "../../../text/language.ts";
-import { plainText } from "../../../text/markup.ts";
+import { plainParagraphs, plainText } from "../../../text/markup.ts";
+import { contentsOf } from "./contents.ts";
+import { countryOfCode } from "./country.ts";
 import { type DataField, fieldsOf, type MarcRecord, subfield, subfields, withoutIsbd, withoutJoint } from "./fields.ts";
 import { containerOf } from "./host.ts";
 import { kindOf } from "./kind.ts";
+import { type LinkedField, linkedFieldsOf } from "./linked.ts";
 import { contributorsOf } from "./names.ts";
+import { textIn } from "./script.ts";
+import { titlesOf } from "./titles.ts";
 
 /** A MARC 21 bibliographic record as a book, journal, article, chapter or video. `missing_title` where field 245 names nothing. */
 export function mapMarc(record: MarcRecord): Result<RecordData> {
   const languages = languagesOf(record);
-  const titles = titlesOf(record, languages.length === 1 ? languages[0] : undefined);
-  if (titles.length === 0) return fail("missing_title", "The record has no title (field 245).");
+  const titles = titlesOf(record, languages);
+  if (titles.length === 0) return fail("missing_title", "The record has no title (field 245, 240, 130 or 740).");
   const kind = kindOf(record);
   const rights = fieldsOf(record, "506", "540").flatMap((field) => subfields(field, "afu"));
   const licence = parseLicence(rights);
-  const [imprint] = fieldsOf(record, "264", "260");
+  const imprint = imprintOf(record);
+  const country = countryOfCode(record.control.get("008")?.slice(15, 18) ?? "");
+  const contents = contentsOf(record, languages);
   const publisher = subfield(imprint, "b");
   const published = publishedOf(record, imprint);
   const common: CommonData = {
     titles,
-    abstracts: fieldsOf(record, "520").flatMap((field) => text(subfield(field, "a"), undefined)),
-    contributors: contributorsOf(record),
+    abstracts: linkedFieldsOf(record, languages, "520").flatMap(abstractsOf),
+    contributors: contributorsOf(record, languages),
     identifiers: identifiersOf(record),
     ...(published === undefined ? {} : { published }),
     languages,
@@ -39,6 +46,7 @@ export function mapMarc(record: MarcRecord): Result<RecordData> {
       return code === undefined ? [] : [{ scheme: "lcc" as const, label: code, code }];
     }),
     ...(publisher === undefined ? {} : { publisher: unbracketed(publisher) }),
+    ...(country === undefined ? {} : { country }),
     ...(licence === undefined ? {} : { licence }),
     access: accessOf(licence, rights),
     links: linksOf(record),
@@ -46,12 +54,20 @@ export function mapMarc(record: MarcRecord): Result<RecordData> {
   const edition = subfield(fieldsOf(record, "250")[0], "a");
   switch (kind.kind) {
     case "book":
-      return ok({ ...common, kind: "book", ...(edition === undefined ? {} : { edition: withoutJoint(edition) }) });
+      return ok({
+        ...common,
+        kind: "book",
+        ...(edition === undefined ? {} : { edition: unbracketed(edition, withoutJoint) }),
+        ...(contents === undefined ? {} : { contents }),
+      });
     case "journal":
       return ok({
         ...common,
         kind: "journal",
-        formerTitles: fieldsOf(record, "780").flatMap((field) => text(subfield(field, "t"), undefined)),
+        formerTitles: fieldsOf(record, "780").flatMap((field) => {
+          const title = plainText(withoutIsbd(subfield(field, "t") ?? ""));
+          return title === "" ? [] : [textIn(title, languages)];
+        }),
       });
     case "article": {
       const container = containerOf(record);
@@ -78,33 +94,17 @@ export function mapMarc(record: MarcRecord): Result<RecordData> {
   }
 }
 
-/**
- * Field 245: title, remainder and parts as one; after `=` a parallel title. Field 246 only where it is a parallel title too (second indicator 1). The sign before a subfield stands at
- * the end of the one before it, `$h` included.
- */
-function titlesOf(record: MarcRecord, lang: string | undefined): LocalText[] {
-  const [main] = fieldsOf(record, "245");
-  if (main === undefined) return [];
-  const parallel: string[] = [];
-  let title = "";
-  let sign = "";
-  for (const { code, value } of main.subfields) {
-    if (code === "b" && sign === "=") parallel.push(value);
-    else if ("abnp".includes(code) && value !== "") {
-      const joint = title === "" ? "" : code === "b" ? ` ${sign === ";" ? ";" : ":"} ` : ". ";
-      title = withoutIsbd(title) + joint + value;
-    }
-    sign = value.trim().at(-1) ?? "";
-  }
-  const variants = fieldsOf(record, "246").filter((field) => field.indicators[1] === "1");
-  const others = [...parallel, ...variants.flatMap((field) => subfield(field, "a") ?? [])];
-  const titles = [...text(title, lang), ...others.flatMap((other) => text(other, undefined))];
-  return [...new Map(titles.map((one) => [one.value, one])).values()];
+/** Field 264 of publication (second indicator 1), else 260. */
+function imprintOf(record: MarcRecord): DataField | undefined {
+  const imprints = fieldsOf(record, "264", "260");
+  return imprints.find(({ tag, indicators }) => tag === "264" && indicators[1] === "1") ?? imprints[0];
 }
 
-function text(value: string | undefined, lang: string | undefined): LocalText[] {
-  const plain = value === undefined ? "" : plainText(withoutIsbd(value));
-  return plain === "" ? [] : [localText(plain, lang)];
+function abstractsOf({ field, other }: LinkedField): LocalText[] {
+  return [field, other].flatMap((one) => {
+    const value = plainParagraphs(one === undefined ? "" : subfields(one, "ab").join(" "));
+    return value === "" ? [] : [localText(value)];
+  });
 }
 
 /** Field 041 $a (codes may be run together: `engfre`), else 008/35-37. */
@@ -126,16 +126,27 @@ function publishedOf(record: MarcRecord, imprint: DataField | undefined): Partia
   return start === undefined ? undefined : parsePartialDate(start);
 }
 
+/** An ISBN that is called cancelled or wrong (020 $z) is mostly that of another form of the book: only where there is no other. */
 function identifiersOf(record: MarcRecord): Identifier[] {
   const found = record.fields.flatMap((field) => {
     const value = subfield(field, "a");
     if (value === undefined) return [];
-    if (field.tag === "020") return parseIsbn(value.replace(/\s*\(.*$/, "")) ?? [];
+    if (field.tag === "020") return isbnOf(value) ?? [];
     if (field.tag === "022") return parseIssn(value) ?? [];
     if (field.tag === "024" && subfield(field, "2")?.toLowerCase() === "doi") return parseDoi(value) ?? [];
     return [];
   });
-  return [...new Map(found.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
+  const named = new Map<string, Identifier>();
+  const cancelled = fieldsOf(record, "020").flatMap((field) =>
+    subfields(field, "z").flatMap((one) => isbnOf(one) ?? []),
+  );
+  const all = found.some(({ scheme }) => scheme === "isbn") ? found : [...found, ...cancelled];
+  for (const one of all) if (!named.has(`${one.scheme} ${one.value}`)) named.set(`${one.scheme} ${one.value}`, one);
+  return [...named.values()];
+}
+
+function isbnOf(value: string): Identifier | undefined {
+  return parseIsbn(value.replace(/\s*[(:].*$/, ""));
 }
 
 /** Headings are in the library's language, not the book's: none is said. Subject headings of 600 to 651 with their subdivisions, and uncontrolled terms (653). */
@@ -148,20 +159,27 @@ function keywordsOf(record: MarcRecord): LocalText[] {
   return distinct.map((value) => ({ value }));
 }
 
+const aboutIt = /content|description|biograph|review|cover|sample|inhalt|rezension/i;
+
 function linksOf(record: MarcRecord): Link[] {
+  let hasLanding = false;
   return fieldsOf(record, "856")
     .flatMap((field) => subfields(field, "u").map((url) => ({ field, url })))
     .filter(({ url }) => /^https?:\/\/\S+$/i.test(url))
     .slice(0, 100)
-    .map(({ field, url }, index) => {
-      const related = field.indicators[1] === "2";
-      const rel = related ? "related" : /\.pdf(?:[?#]|$)/i.test(url) ? "pdf" : index === 0 ? "landing" : "related";
+    .map(({ field, url }) => {
+      // a part of it, or something about it: `$3 Table of contents only`
+      const related = field.indicators[1] === "2" || aboutIt.test(subfield(field, "3") ?? "");
+      if (related) return { rel: "related" as const, url };
+      if (/\.pdf(?:[?#]|$)/i.test(url)) return { rel: "pdf" as const, url };
+      const rel = hasLanding ? ("related" as const) : ("landing" as const);
+      hasLanding = true;
       return { rel, url };
     });
 }
 
-function unbracketed(value: string): string {
-  return withoutIsbd(value)
+function unbracketed(value: string, trim: (value: string) => string = withoutIsbd): string {
+  return trim(value)
     .replace(/^\[(.*)\]$/, "$1")
     .trim();
 }

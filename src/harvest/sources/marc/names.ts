@@ -1,6 +1,8 @@
-import type { Contributor, ContributorRole } from "../../../domain/contributor.ts";
+import type { Contributor, ContributorRole, Name } from "../../../domain/contributor.ts";
 import { parseName } from "../../../domain/name.ts";
-import { type DataField, fieldsOf, type MarcRecord, subfield, subfields, withoutIsbd } from "./fields.ts";
+import { plainText } from "../../../text/markup.ts";
+import { type DataField, type MarcRecord, subfield, subfields, withoutIsbd, withoutNameStop } from "./fields.ts";
+import { linkedFieldsOf } from "./linked.ts";
 
 /** Relator codes ($4) and terms ($e), as far as roles are told apart here; others are contributors, none is an author. */
 const relators: readonly (readonly [RegExp, ContributorRole])[] = [
@@ -10,30 +12,37 @@ const relators: readonly (readonly [RegExp, ContributorRole])[] = [
   [/^(?:ths|dgs|thesis advisor|degree supervisor)/i, "advisor"],
 ];
 
-/** Names of fields 100, 110, 111 and 700, 710, 711, in order. */
-export function contributorsOf(record: MarcRecord): Contributor[] {
-  return fieldsOf(record, "100", "110", "111", "700", "710", "711").flatMap((field) => {
+/** Names of fields 100, 110, 111 and 700, 710, 711, in order; in the record's own script where a linked field 880 has them so, with the other form beside. */
+export function contributorsOf(record: MarcRecord, languages: readonly string[]): Contributor[] {
+  const linked = ["1", "7"].flatMap((first) =>
+    linkedFieldsOf(record, languages, `${first}00`, `${first}10`, `${first}11`),
+  );
+  return linked.flatMap(({ field, other }) => {
     // 7XX with a title names another work
     if (field.tag.startsWith("7") && subfield(field, "t") !== undefined) return [];
-    const printed = printedName(field);
-    if (printed === "") return [];
-    const corporate = field.tag.endsWith("10") || field.tag.endsWith("11");
-    const name = parseName(printed);
+    const name = nameOf(field);
+    if (name.printed === "") return [];
+    const form = other === undefined ? "" : nameOf(other).printed;
     return [
       {
-        name: corporate ? { printed, corporate: true } : name,
-        role: roleOf(field),
+        name: form === "" || form === name.printed ? name : { ...name, otherForms: [form] },
+        role: roleOf(other ?? field),
         affiliations: subfields(field, "u"),
       },
     ];
   });
 }
 
-function printedName(field: DataField): string {
-  const corporate = field.tag.endsWith("10") || field.tag.endsWith("11");
-  return subfields(field, corporate ? "ab" : "ab")
-    .map(withoutIsbd)
-    .join(corporate ? ". " : " ");
+function nameOf(field: DataField): Name {
+  if (/1[01]$/.test(field.tag)) {
+    return { printed: plainText(subfields(field, "ab").map(withoutIsbd).join(". ")), corporate: true };
+  }
+  return parseName(plainText(subfields(field, "ab").map(withoutNameStop).map(withAsciiComma).join(" ")));
+}
+
+/** Catalogues of Arabic script part a name by their own comma: `مودن، عبد الرحمن`. */
+function withAsciiComma(name: string): string {
+  return name.replace(/\s*،\s*/g, ", ");
 }
 
 function roleOf(field: DataField): ContributorRole {

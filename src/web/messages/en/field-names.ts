@@ -29,6 +29,7 @@ export const fieldNames: Readonly<Record<FieldName, string>> = {
   access: "access",
   links: "links",
   references: "references",
+  contents: "table of contents",
   relations: "corrections and related works",
   container: "journal, volume, issue and pages",
   "container.titles": "journal",
