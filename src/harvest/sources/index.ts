@@ -2,10 +2,18 @@ import type { SourceFormat } from "../source.ts";
 import { hecList } from "./hec-list/index.ts";
 import { journalList } from "./journal-list/index.ts";
 import { journalJson } from "./journal-list/json.ts";
+import { marc } from "./marc/index.ts";
 import { oaiPmh } from "./oai-pmh/index.ts";
 
-/** Every format that can be read, the surest to recognise first. */
-export const formats: readonly SourceFormat[] = [oaiPmh, hecList, journalList, ...journalJson];
+/** Every format that can be read. */
+export const formats: readonly SourceFormat[] = [
+  // the surest to recognise first
+  oaiPmh,
+  marc,
+  hecList,
+  journalList,
+  ...journalJson,
+];
 
 /** The format of a document by its first bytes (up to 64 KiB) and name; undefined where none is it. */
 export function recogniseFormat(head: Uint8Array, fileName: string): SourceFormat | undefined {

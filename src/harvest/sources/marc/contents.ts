@@ -1,14 +1,25 @@
 import type { ContentsEntry, Pages } from "../../../domain/record.ts";
 import { plainText } from "../../../text/markup.ts";
-import { type DataField, type MarcRecord, withoutIsbd } from "./fields.ts";
+import { type DataField, type MarcRecord, withoutIsbd, withoutNameStop } from "./fields.ts";
 import { linkedFieldsOf } from "./linked.ts";
 import { textsIn } from "./script.ts";
 
 /** More lines than any book has. */
 const most = 2000;
 const between = /\s+-{2,}\s+|\s+-{2,}$|^-{2,}\s+|(?<=\p{L})-{2,}(?=\p{Lu})|\s—\s/u;
-const number =
-  /^(?<number>(?:(?:v|vol|volume|ch|chap|chapter|pt|part|bd|band|t|tome|no|book|section|lecture|جلد|باب|حصہ)\.?\s*(?:\d+|[ivxlc]+)|\d{1,3}(?=[.)])|\((?:\d{1,3}|[ivxlc]+)\))[.:)]?)\s+(?=\S)/iu;
+const word =
+  "v|vol|volume|ch|chap|chapter|pt|part|bd|band|bk|book|t|tome|tomo|teil|theil|stück|heft|abt|no|nr|section|lecture|جلد|باب|حصہ";
+const ordinal = "(?:\\d+|[ivxlc]+)\\b";
+/** `v. 1`, `ch. IV`, `Theil 5, Abt. 1`, `(3)`, `12.` before a title. */
+const number = new RegExp(
+  `^(?<number>(?:${word})\\.?\\s*${ordinal}(?:,\\s(?:${word})\\.?\\s*${ordinal})?|\\d{1,3}(?=[.)]\\s)|\\(${ordinal}\\))[.:)]?\\s+(?=\\S)`,
+  "iu",
+);
+/** Where a union catalogue goes on with year and extent of a volume (ISBD, areas 4 and 5): `. - 1787. - XIV, 346 S.` */
+const area = /\s*(?:\.\.\.|\.)\s-\s/;
+const yearOrExtent = /^\d{4}\b|[\dIVXLC]\s(?:S|p|Bl|Bd)\.?(?:\W|$)/;
+/** Longer is no line of a table of contents; in characters. */
+const longest = 2000;
 const pages = /[\s,(]*\(?\bpp?\.\s*(?<printed>(?<first>[\divxlc]+)(?:\s*[-–]\s*(?<last>[\divxlc]+))?)\)?[.\s]*$/i;
 /** Letters that do not file stand in `$g` by themselves in records of old: `$gThe $tday after tomorrow`. */
 const article = /^(?:an?|the|der|die|das|le|la|les|l'|el|los|las)$/i;
@@ -50,13 +61,16 @@ function plain(field: DataField): Line[] {
   // songs and short pieces are set apart by semicolons alone
   const parts = dashed.length > 1 ? dashed : text.split(";").length > 3 ? text.split(/;\s+/) : dashed;
   return parts.map((part) => {
-    const [title = "", ...authors] = part.trim().split(/\s+\/\s+/);
+    const [described = "", ...areas] = part.trim().slice(0, longest).split(area);
+    const line = areas.some((one) => yearOrExtent.test(one)) ? described : part.trim().slice(0, longest);
+    const atEnd = pages.exec(line);
+    const [title = "", ...authors] = line.slice(0, atEnd?.index).split(/\s+\/\s+/);
     const found = number.exec(title);
     return {
       number: found === null ? [] : [found.groups?.["number"] ?? ""],
       title: found === null ? title : title.slice(found[0].length),
       authors,
-      after: "",
+      after: atEnd?.[0] ?? "",
     };
   });
 }
@@ -69,7 +83,7 @@ function enhanced(field: DataField): Line[] {
     line = { number: [], title: "", authors: [], after: "" };
   };
   for (const { code, value } of field.subfields) {
-    const text = value.replace(/\s*-{2,}\s*$/, "");
+    const text = value.slice(0, longest).replace(/\s?-{2,}$/, "");
     if (code === "t") {
       if (line.title !== "") end();
       const articles = line.number.filter((one) => article.test(one));
@@ -84,7 +98,7 @@ function enhanced(field: DataField): Line[] {
         line.number.push(text);
       }
     }
-    if (text.length < value.length && line.title !== "") end();
+    if (value.endsWith("--") && line.title !== "") end();
   }
   end();
   return lines;
@@ -95,7 +109,7 @@ function entryOf(line: Line, other: Line | undefined, languages: readonly string
   const title = clean(line.after === "" && found !== null ? line.title.slice(0, found.index) : line.title);
   const titles = textsIn(title, other === undefined ? undefined : clean(other.title), languages);
   const printed = line.number.map((one) => plainText(one).replace(/[.:,]$/, "")).filter((one) => one !== "");
-  const authors = line.authors.map(clean).filter((one) => one !== "");
+  const authors = line.authors.map((one) => withoutNameStop(plainText(one))).filter((one) => one !== "");
   return {
     titles,
     ...(printed.length === 0 ? {} : { number: printed.join(" ") }),

@@ -33,7 +33,7 @@ export function fromMarcXml(root: XmlElement): MarcRecord {
     indicators: [field.attributes["ind1"] ?? " ", field.attributes["ind2"] ?? " "] as const,
     subfields: childrenNamed(field, "subfield").map((subfield) => ({
       code: subfield.attributes["code"] ?? "",
-      value: textOf(subfield).replace(/\s+/g, " ").trim(),
+      value: textOf(subfield).normalize("NFC").replace(/\s+/g, " ").trim(),
     })),
   }));
   return { leader: leader === undefined ? "" : textOf(leader), control, fields };
@@ -67,6 +67,6 @@ export function withoutIsbd(value: string): string {
 
 /** A personal name as a heading gives it: the stop at its end goes, but for that of an initial (`Khan, M. A.`) or of `Jr.` */
 export function withoutNameStop(value: string): string {
-  const name = withoutJoint(value);
+  const name = withoutJoint(value).replace(/۔$/, "");
   return /(?<![\s.\p{P}]\p{L}|^\p{L}|\b(?:jr|sr|st|dr|esq))\.$/iu.test(name) ? name.slice(0, -1) : name;
 }

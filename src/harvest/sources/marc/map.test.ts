@@ -8,10 +8,19 @@ const field = (tag: string, subfields: Readonly<Record<string, string>>, indicat
     .map(([code, value]) => `<subfield code="${code}">${value}</subfield>`)
     .join("")}</datafield>`;
 
+const fixed = '<controlfield tag="008">131110s2004    pk a|||  |||| 001 0 eng d</controlfield>';
+
 function map(leader: string, ...fields: readonly string[]): RecordData {
-  const fixed = '<controlfield tag="008">131110s2004    pk a|||  |||| 001 0 eng d</controlfield>';
+  return mapAll(leader, fixed, fields);
+}
+
+function mapWith(control: string, ...fields: readonly string[]): RecordData {
+  return mapAll("am", control, fields);
+}
+
+function mapAll(leader: string, control: string, fields: readonly string[]): RecordData {
   const tree = parseTree(
-    Buffer.from(`<record><leader>00888n${leader} a2200229 a 4500</leader>${fixed}${fields.join("")}</record>`),
+    Buffer.from(`<record><leader>00888n${leader} a2200229 a 4500</leader>${control}${fields.join("")}</record>`),
   );
   if (!tree.ok) throw new Error(tree.problem.message);
   const mapped = mapMarcXml(tree.value);
@@ -92,5 +101,61 @@ describe("MARC 21", () => {
   it("falls back to the fixed field for date, and refuses a record without a title", () => {
     expect(map("am", field("245", { a: "Title" })).published).toEqual({ start: "2004" });
     expect(() => map("am")).toThrow("missing_title");
+  });
+
+  const urdu = '<controlfield tag="008">131110s2004    pk a|||  |||| 001 0 urd d</controlfield>';
+
+  it("takes fields 880 for the same in the record's own script, first where that is its language", () => {
+    const book = mapWith(
+      urdu,
+      field("100", { 6: "880-01", a: "Iqbāl, Muḥammad." }),
+      field("245", { 6: "880-02", a: "Bāng-i darā /", c: "Iqbāl." }),
+      field("505", { 6: "880-03", a: "Himālah -- Gul-i rangīn." }),
+      field("880", { 6: "100-01/(3/r", a: "اقبال، محمد۔" }),
+      field("880", { 6: "245-02/(3/r", a: "بانگ درا /", c: "اقبال۔" }),
+      field("880", { 6: "505-03/(3/r", a: "ہمالہ -- گل رنگیں۔" }),
+      field("880", { 6: "700-00/(3/r", a: "فیض، احمد۔" }),
+    );
+    expect(book.titles).toEqual([{ value: "بانگ درا", lang: "ur" }, { value: "Bāng-i darā" }]);
+    expect(book.contributors.map(({ name, role }) => [name.printed, name.otherForms, role])).toEqual([
+      ["محمد اقبال", ["Muḥammad Iqbāl"], "author"],
+      ["احمد فیض", undefined, "contributor"],
+    ]);
+    expect(book).toMatchObject({
+      country: "PK",
+      contents: [
+        { titles: [{ value: "ہمالہ", lang: "ur" }, { value: "Himālah" }] },
+        { titles: [{ value: "گل رنگیں", lang: "ur" }, { value: "Gul-i rangīn" }] },
+      ],
+    });
+  });
+
+  it("keeps a table of contents with numbers, authors and pages", () => {
+    const contents = (...fields: readonly string[]) => {
+      const data = map("am", field("245", { a: "Title" }), ...fields);
+      return data.kind === "book" ? data.contents : undefined;
+    };
+    const title = (value: string) => [{ value, lang: "en" }];
+    expect(
+      contents(field("505", { a: "v. 1. Water / Sara Khan (p. 3-20) -- v. 2. Land, pp. 21-30 -- Index." })),
+    ).toEqual([
+      {
+        titles: title("Water"),
+        number: "v. 1",
+        authors: ["Sara Khan"],
+        pages: { printed: "3-20", first: "3", last: "20" },
+      },
+      { titles: title("Land"), number: "v. 2", pages: { printed: "21-30", first: "21", last: "30" } },
+      { titles: title("Index") },
+    ]);
+    const enhanced =
+      '<datafield tag="505" ind1="0" ind2="0"><subfield code="g">1.</subfield><subfield code="t">Water /</subfield><subfield code="r">Sara Khan</subfield><subfield code="g">(p. 3) --</subfield><subfield code="t">Land /</subfield><subfield code="r">A. Shah.</subfield></datafield>';
+    expect(contents(enhanced)).toEqual([
+      { titles: title("Water"), number: "1", authors: ["Sara Khan"], pages: { printed: "3", first: "3" } },
+      { titles: title("Land"), authors: ["A. Shah"] },
+    ]);
+    expect(contents(field("505", { a: "One song; Two songs; Three songs; Four songs" }))?.length).toBe(4);
+    expect(contents(field("505", { a: "A play; with songs" }))).toEqual([{ titles: title("A play; with songs") }]);
+    expect(contents()).toBeUndefined();
   });
 });

@@ -117,12 +117,16 @@ function languagesOf(record: MarcRecord): string[] {
   return [...new Set(codes.flatMap((code) => parseLanguage(code) ?? []))];
 }
 
-/** The imprint's date as printed, else date 1 of 008/07-10 (`20uu`, blanks and the like give none). */
+/**
+ * The imprint's date as printed, else date 1 of 008/07-10 (`20uu`, blanks and the like give none). Where the printed one is of copyright (`c1972`),
+ * a date 1 of the two years after it is that of publication.
+ */
 function publishedOf(record: MarcRecord, imprint: DataField | undefined): PartialDate | undefined {
-  const printed = subfield(imprint, "c");
-  const year = printed === undefined ? undefined : /(?<!\d)(1[4-9]\d\d|2[01]\d\d)(?!\d)/.exec(printed)?.[1];
+  const found = /(?<!\d)(?<copyright>[c©p]\s?)?(?<year>1[4-9]\d\d|2[01]\d\d)(?!\d)/.exec(subfield(imprint, "c") ?? "");
+  const printed = found?.groups?.["year"];
   const fixed = /^(?:1[4-9]|2[01])\d\d$/.exec(record.control.get("008")?.slice(7, 11) ?? "")?.[0];
-  const start = year ?? fixed;
+  const later = found?.groups?.["copyright"] === undefined ? 0 : Number(fixed) - Number(printed);
+  const start = later === 1 || later === 2 ? fixed : (printed ?? fixed);
   return start === undefined ? undefined : parsePartialDate(start);
 }
 

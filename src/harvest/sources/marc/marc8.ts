@@ -60,7 +60,7 @@ export function decodeMarc8(bytes: Uint8Array): Marc8Text {
         : half[(byte & 0x7f) - 0x21] || (isSecondHalf(byte, half) ? "" : undefined);
     if (character === undefined || character === missingCharacter) unknown += 1;
     if (character === "") continue;
-    if (character !== undefined && /^\p{M}$/u.test(character)) {
+    if (character !== undefined && isMark(character)) {
       marks += character;
       continue;
     }
@@ -91,6 +91,11 @@ function readEscape(bytes: Uint8Array, at: number, sets: Halves): number {
   if (half === ")" || half === "-") sets.high = set;
   else sets.low = set;
   return found[0].length + 1;
+}
+
+/** The superscript alef is a letter of its own there, and stands after the one that bears it. */
+function isMark(character: string): boolean {
+  return character !== "\u0670" && /^\p{M}$/u.test(character);
 }
 
 function outsideSets(byte: number): string | undefined {

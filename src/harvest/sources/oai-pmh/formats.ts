@@ -35,8 +35,8 @@ export const metadataFormats: readonly MetadataFormat[] = [
   },
   // simple Dublin Core under another roof: the same fifteen elements
   { name: "oai_dc", version: 1, root: "dc", namespaces: [], map: mapDublinCore },
-  { name: "marc21", version: 1, root: "record", namespaces: marc21Slim, map: mapMarcXml },
-  { name: "marc21", version: 1, root: "record", namespaces: [], map: mapMarcXml },
+  { name: "marc21", version: 2, root: "record", namespaces: marc21Slim, map: mapMarcXml },
+  { name: "marc21", version: 2, root: "record", namespaces: [], map: mapMarcXml },
   { name: "oai_doaj", version: 1, root: "doajArticle", namespaces: [] },
   { name: "unixref", version: 1, root: "doi_records", namespaces: [] },
   { name: "jats", version: 1, root: "article", namespaces: [] },
