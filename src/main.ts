@@ -13,7 +13,7 @@ import { formats } from "./harvest/sources/index.ts";
 import { openEmbeddedEngine } from "./search/embedded/index.ts";
 import type { SearchEngine } from "./search/engine.ts";
 import { serveSite } from "./serve.ts";
-import { loadSettings } from "./settings/settings.ts";
+import { environmentOf, loadSettings } from "./settings/settings.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -32,6 +32,9 @@ export async function run(argv: readonly string[]): Promise<void> {
       if (signals > 1) process.exit(130);
     });
   }
+  // A server that started this command is gone, or wants it to end.
+  process.once("disconnect", () => stopping.abort());
+  process.channel?.unref();
   const closers: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
@@ -82,6 +85,20 @@ function openContext(
     store,
     engine,
     fetcher,
-    serve: () => serveSite({ settings, log, signal, store: store(), engine: engine(), formats, sampleFolder }),
+    serve: () =>
+      serveSite({
+        settings,
+        log,
+        signal,
+        store: store(),
+        engine: engine(),
+        formats,
+        sampleFolder,
+        harvestCommand: {
+          program: process.execPath,
+          arguments: [...process.execArgv, process.argv[1] ?? "", "harvest", "--json"],
+          environment: { ...process.env, ...environmentOf(settings) },
+        },
+      }),
   };
 }

@@ -6,6 +6,7 @@ import { createApp } from "./http/app.ts";
 import { loadAssets } from "./http/assets.ts";
 import { startServer } from "./http/server.ts";
 import { siteAssetRoots } from "./http/site-assets.ts";
+import { type HarvestCommand, keepHarvesting } from "./jobs/keep-harvesting.ts";
 import { keepIndex } from "./jobs/keep-index.ts";
 import { isUntouched, loadSample } from "./jobs/load-sample.ts";
 import type { SearchEngine } from "./search/engine.ts";
@@ -20,6 +21,8 @@ interface ServeParts {
   readonly engine: SearchEngine;
   readonly formats: readonly SourceFormat[];
   readonly sampleFolder: string;
+  /** Harvests what is due and ends. */
+  readonly harvestCommand: HarvestCommand;
 }
 
 /** Web site and API until the signal fires; an untouched data folder gets the sample first. */
@@ -32,6 +35,9 @@ export async function serveSite(parts: ServeParts): Promise<void> {
   }
   const catalogue = store.reader();
   const index = keepIndex({ store, engine, catalogue, log });
+  const harvests = settings.harvestAutomatically
+    ? keepHarvesting({ catalogue, settings, log, command: parts.harvestCommand })
+    : undefined;
   const assets = loadAssets(siteAssetRoots());
   const app = await createApp({
     settings,
@@ -53,8 +59,9 @@ export async function serveSite(parts: ServeParts): Promise<void> {
     process.stderr.write(greeting(server.url, settings));
     await aborted(signal);
     log.info("stopping");
-    await server.stop();
+    await Promise.all([server.stop(), harvests?.stop()]);
   } finally {
+    await harvests?.stop();
     await index.stop();
     catalogue.close();
   }

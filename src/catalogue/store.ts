@@ -7,10 +7,12 @@ export interface Finding {
   readonly subject: string;
 }
 
+/** A reader of its own connection; also of sources and quarantine, which pages and commands list. */
+export type StoreReader = CatalogueReader & Pick<SourceStore, "sources" | "source" | "runs"> & QuarantineStore;
+
 /** The store behind the catalogue: one adapter folder each (sqlite/, later postgres/). */
 export interface CatalogueStore {
-  /** A reader of its own connection; also of sources and quarantine, which pages and commands list. */
-  reader(): CatalogueReader & Pick<SourceStore, "sources" | "source" | "runs"> & QuarantineStore;
+  reader(): StoreReader;
   /**
    * Takes the writer lease for as long as the writer is open. Throws `busy`, naming who holds it, when it is not free within `waitMs`.
    * The lease is the operating system's lock on a file: it ends with its process, however that ends.

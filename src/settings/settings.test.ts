@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProblemError } from "../domain/result.ts";
-import { loadSettings } from "./settings.ts";
+import { environmentOf, loadSettings } from "./settings.ts";
 
 describe("settings", () => {
   it("gives defaults, and what the environment and flags say, flags first", () => {
@@ -23,6 +23,12 @@ describe("settings", () => {
   ])("refuses %o by name", (environment, message) => {
     expect(() => loadSettings(environment)).toThrow(ProblemError);
     expect(() => loadSettings(environment)).toThrow(message);
+  });
+
+  it("are given on to another process as they are", () => {
+    const settings = loadSettings({ DEFINEPK_SAMPLE: "no", DEFINEPK_CONTACT: "a@example.org" }, { port: "82" });
+    expect(loadSettings(environmentOf(settings))).toEqual(settings);
+    expect(loadSettings(environmentOf(loadSettings({})))).toEqual(loadSettings({}));
   });
 
   it("cannot be changed afterwards", () => {

@@ -48,6 +48,12 @@ function parse(name: string, row: SettingRow, given: string): string | number | 
   }
 }
 
+/** Settings as the variables that give them: for a command of ours that runs as a process of its own. */
+export function environmentOf(settings: Settings): Record<string, string> {
+  const given = settings as Readonly<Record<string, string | number | boolean>>;
+  return Object.fromEntries(Object.keys(table).map((name) => [variableOf(name), String(given[camel(name)])]));
+}
+
 /**
  * Reads the settings from the environment, with `overrides` (flags, by setting name) on top.
  * Throws `bad_setting` for an unknown DEFINEPK_ variable, an unknown override or a value that does not fit.
