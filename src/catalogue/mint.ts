@@ -1,3 +1,4 @@
+import { writeDecision } from "./decision-chain.ts";
 import { idsOf, originOf } from "./ids.ts";
 import type { RecordRow } from "./rows.ts";
 import type { Tables } from "./tables.ts";
@@ -34,7 +35,7 @@ export interface Decided {
 export async function decide(work: Work, decided: Decided): Promise<number> {
   const { what, record, other = null, by = "rule", reason, subject } = decided;
   const row = { at: work.now, by, what, record, other, reason, subject: JSON.stringify(subject) };
-  return work.tables.decisions.insert(row);
+  return writeDecision(work, row);
 }
 
 /** Lists a join that rules do not dare, once a pair. */

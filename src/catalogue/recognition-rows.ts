@@ -3,15 +3,16 @@ import { titleKey } from "../text/title.ts";
 import { rowIdOf } from "./ids.ts";
 import { recordOfJournal } from "./refresh.ts";
 import type { Flag, RecognitionRowRow, SourceRow } from "./rows.ts";
+import type { Tables } from "./tables.ts";
 import type { Work } from "./work.ts";
 
 const most = 12;
 
 /** The one live journal that bears a title; undefined where none or several do. Fictional and real ones are told apart. */
-async function journalByTitle(work: Work, key: string, sample: Flag): Promise<string | undefined> {
+export async function journalByTitle(tables: Tables, key: string, sample: Flag): Promise<string | undefined> {
   const found: string[] = [];
-  for (const id of await work.tables.journals.byTitle(key, most)) {
-    if ((await work.tables.records.get(id))?.sample === sample) found.push(id);
+  for (const id of await tables.journals.byTitle(key, most)) {
+    if ((await tables.records.get(id))?.sample === sample) found.push(id);
   }
   return found.length === 1 ? found[0] : undefined;
 }
@@ -28,7 +29,7 @@ export async function addRow(
   const title = journalSource === null ? titleKey(row.journal.title) : "";
   const journal =
     journalSource === null
-      ? await journalByTitle(work, title, source.sample)
+      ? await journalByTitle(work.tables, title, source.sample)
       : await recordOfJournal(work, journalSource);
   const earlier = await work.tables.recognition.versions(source.id, identifier);
   await work.tables.recognition.insert({
@@ -60,7 +61,7 @@ export async function withdrawRow(work: Work, source: string, identifier: string
 export async function resolveTitle(work: Work, key: string): Promise<void> {
   const rows: RecognitionRowRow[] = await work.tables.recognition.byTitle(key);
   for (const row of rows) {
-    const journal = (await journalByTitle(work, key, row.sample)) ?? null;
+    const journal = (await journalByTitle(work.tables, key, row.sample)) ?? null;
     if (journal === row.journal) continue;
     await work.tables.recognition.setJournal(row.id, journal);
     if (row.journal !== null) work.judged.add(row.journal);

@@ -1,5 +1,6 @@
 import type { ArticleData, RecordData } from "../domain/record.ts";
 import { titleKey } from "../text/title.ts";
+import { writeDecision } from "./decision-chain.ts";
 import { issueIdOf } from "./ids.ts";
 import { type Contribution, project } from "./projection.ts";
 import type { ContributionRow, RecordRow } from "./rows.ts";
@@ -141,7 +142,7 @@ async function syncTitles(work: Work, id: string, wanted: Set<string>): Promise<
 
 async function decide(work: Work, what: string, id: string, reason: string): Promise<void> {
   const subject = "{}";
-  await work.tables.decisions.insert({ at: work.now, by: "rule", what, record: id, other: null, reason, subject });
+  await writeDecision(work, { at: work.now, by: "rule", what, record: id, other: null, reason, subject });
 }
 
 /** Record of a derived journal, remembered for the transaction. */

@@ -145,6 +145,8 @@ export interface DecisionRow {
   readonly reason: string;
   /** JSON. */
   readonly subject: string;
+  /** CRC-32 of this and all earlier ones (decision-chain.ts). */
+  readonly chain: number;
 }
 
 export interface ProposalRow {

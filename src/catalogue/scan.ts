@@ -1,22 +1,54 @@
-import type { DocumentRow, IssueRow, RecognitionRowRow, RecordRow, SourceRecordRow } from "./rows.ts";
+import type {
+  DecisionRow,
+  DocumentRow,
+  IssueRow,
+  ProposalRow,
+  QuarantineRow,
+  RecognitionRowRow,
+  RecordRow,
+  RunRow,
+  SourceRecordRow,
+} from "./rows.ts";
 import type { Awaitable } from "./tables.ts";
+
+/** A chunk of raw bytes as a document has it; no size = the chunk is gone. */
+export interface LinkedChunk {
+  readonly start: number;
+  readonly size: number | null;
+}
 
 /** Walks whole tables, a page at a time: for verify. */
 export interface Scan {
   /** Source records and records together. */
   size(): Awaitable<number>;
-  sourceRecords(after: number, limit: number): Awaitable<SourceRecordRow[]>;
+  /** The store's own mark; undefined where it has none. */
+  epoch(): Awaitable<string | undefined>;
+  runs(): AsyncIterable<RunRow>;
+  sourceRecords(): AsyncIterable<SourceRecordRow>;
   records(): AsyncIterable<RecordRow>;
   tallies(): AsyncIterable<{ owner: string; value: string; n: number }>;
   issues(): AsyncIterable<IssueRow>;
   /** Ids of issues that live records are in but that have no row. */
   issuesWithoutRow(): AsyncIterable<string>;
+  /** What live records say of an issue, counted. */
+  statementsOfIssue(issue: string): Awaitable<{ value: string; n: number }[]>;
   recognitionRows(): AsyncIterable<RecognitionRowRow>;
+  recognitionLists(): AsyncIterable<{ source: string; name: string; value: string }>;
+  decisions(): AsyncIterable<DecisionRow>;
+  proposals(): AsyncIterable<ProposalRow>;
+  aparts(): AsyncIterable<{ left: string; right: string }>;
+  quarantine(): AsyncIterable<QuarantineRow>;
+  journalKeys(): AsyncIterable<{ claim: number; source: number; key: string; journal: number }>;
   chunks(): AsyncIterable<{ key: number; hash: Uint8Array; size: number; bytes: Uint8Array }>;
-  /** With the number of bytes that its chunks hold. */
-  documents(): AsyncIterable<DocumentRow & { readonly kept: number }>;
-  /** The document of each quarantine entry. */
-  quarantineDocuments(): AsyncIterable<number>;
-  /** Number of rows by which records are found. */
+  /** Keys of chunks that no document has. */
+  strayChunks(): Awaitable<number[]>;
+  /** Keys of documents that chunks are kept for, but that are not there. */
+  missingDocuments(): Awaitable<number[]>;
+  documents(): AsyncIterable<DocumentRow>;
+  /** In order. */
+  chunksOf(document: number): Awaitable<LinkedChunk[]>;
+  hasIdentifier(scheme: string, value: string, record: string): Awaitable<boolean>;
+  /** Number of rows by which records are found, and journals by their titles. */
   identifiers(): Awaitable<number>;
+  journalTitles(): Awaitable<number>;
 }

@@ -141,6 +141,8 @@ export interface RecognitionTable {
 export interface DecisionTable {
   /** Gives its id. */
   insert(row: Omit<DecisionRow, "id">): Awaitable<number>;
+  /** Of the last decision; 0 where there is none. */
+  lastChain(): Awaitable<number>;
   of(record: string): Awaitable<DecisionRow[]>;
   propose(row: Omit<ProposalRow, "id">): Awaitable<unknown>;
   proposals(limit: number): Awaitable<ProposalRow[]>;

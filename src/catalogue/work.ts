@@ -24,6 +24,8 @@ export class Work {
   readonly #tallies = new Map<string, Map<string, number>>();
   readonly #documents = new Map<number, number>();
   readonly #sources = new Map<number, number>();
+  /** Of the last decision; undefined = not looked yet. */
+  chain: number | undefined;
   #version: number | undefined;
 
   constructor(tables: Tables, now: string) {

@@ -21,7 +21,7 @@ export function verifyCommand(contextOf: ContextOf): Command {
         if (findings.length < most) findings.push(finding);
       };
       const progress = out.progress("checked");
-      for await (const finding of store().verify((done, total) => progress.update(done, total))) {
+      for await (const finding of store().verify({ progress: (done, total) => progress.update(done, total) })) {
         keep(finding);
         if (signal.aborted) break;
       }

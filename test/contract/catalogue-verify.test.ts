@@ -59,7 +59,8 @@ describe("verify over sqlite", () => {
     const kit = await opened(openSqliteStore);
     await ingest(kit.writer, "a", live("1", article("On wheat")));
     const told: number[] = [];
-    for await (const finding of kit.store.verify((done, total) => told.push(done / total))) expect(finding).toBeNull();
+    for await (const finding of kit.store.verify({ progress: (done, total) => told.push(done / total) }))
+      expect(finding).toBeNull();
     expect(told.at(-1)).toBe(1);
     kit.end();
   });

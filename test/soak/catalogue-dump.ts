@@ -3,7 +3,8 @@ import Database from "better-sqlite3";
 
 /** Where the bytes lie, and who asked when: these may differ between two ways to the same catalogue. */
 const leftOut = new Set(["document", "document_chunk", "chunk", "tail", "run", "meta", "sqlite_sequence"]);
-const columnsLeftOut = /(^|_)at$|^(document|start|end)$/;
+/** A decision's chain covers its time. */
+const columnsLeftOut = /(^|_)at$|^(document|start|end|chain)$/;
 
 /**
  * Every row of the catalogue in a folder as one line of text, sorted: sources with their checkpoints, source records, records with ids

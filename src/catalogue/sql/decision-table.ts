@@ -8,9 +8,10 @@ export function decisionTable(dialect: Dialect): DecisionTable {
   const insert = prepare(dialect, (p: Omit<DecisionRow, "id">) =>
     db
       .insertInto("decision")
-      .values(columns(p, "at", "by", "what", "record", "other", "reason", "subject"))
+      .values(columns(p, "at", "by", "what", "record", "other", "reason", "subject", "chain"))
       .returning("id"),
   );
+  const last = prepare(dialect, () => db.selectFrom("decision").select("chain").orderBy("id", "desc").limit(1));
   const minted = prepare(dialect, (p: { record: string }) =>
     db
       .selectFrom("decision as d")
@@ -61,6 +62,7 @@ export function decisionTable(dialect: Dialect): DecisionTable {
   );
   return {
     insert: async (row) => (await insert.get(row))?.id ?? 0,
+    lastChain: async () => (await last.get({}))?.chain ?? 0,
     of: async (record) => [...(await minted.all({ record })), ...(await of.all({ record }))],
     propose: (row) => propose.run(row),
     proposals: (limit) => proposals.all({ limit }),

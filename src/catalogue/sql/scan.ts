@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type { Scan } from "../scan.ts";
 import { type Dialect, type Prepared, prepare } from "./prepare.ts";
 import { rowColumns } from "./record-tables.ts";
+import { linkQueries } from "./scan-links.ts";
 
 const pageSize = 500;
 
@@ -64,21 +66,52 @@ function queries(dialect: Dialect) {
       db.selectFrom("chunk").selectAll().where("key", ">", p.after).orderBy("key").limit(p.limit),
     ),
     documents: prepare(dialect, (p: ByKey) =>
-      db
-        .selectFrom("document as d")
-        .leftJoin("document_chunk as l", "l.document", "d.key")
-        .leftJoin("chunk as c", "c.key", "l.chunk")
-        .selectAll("d")
-        .select((eb) => eb.fn.coalesce(eb.fn.sum<number>("c.size"), eb.lit(0)).as("kept"))
-        .groupBy("d.key")
-        .where("d.key", ">", p.after)
-        .orderBy("d.key")
-        .limit(p.limit),
+      db.selectFrom("document").selectAll().where("key", ">", p.after).orderBy("key").limit(p.limit),
     ),
     quarantine: prepare(dialect, (p: ByKey) =>
-      db.selectFrom("quarantine").select(["id", "document"]).where("id", ">", p.after).orderBy("id").limit(p.limit),
+      db.selectFrom("quarantine").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
     ),
-    identifiers: prepare(dialect, () => db.selectFrom("identifier").select((eb) => eb.fn.countAll<number>().as("n"))),
+    runs: prepare(dialect, (p: ByKey) =>
+      db.selectFrom("run").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
+    ),
+    decisions: prepare(dialect, (p: ByKey) =>
+      db.selectFrom("decision").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
+    ),
+    proposals: prepare(dialect, (p: ByKey) =>
+      db.selectFrom("proposal").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
+    ),
+    aparts: prepare(dialect, (p: { left: string; right: string; limit: number }) =>
+      db
+        .selectFrom("apart")
+        .selectAll()
+        .where((eb) => eb.or([eb("left", ">", p.left), eb.and([eb("left", "=", p.left), eb("right", ">", p.right)])]))
+        .orderBy("left")
+        .orderBy("right")
+        .limit(p.limit),
+    ),
+    lists: prepare(dialect, (p: { source: string; name: string; limit: number }) =>
+      db
+        .selectFrom("recognition_list")
+        .selectAll()
+        .where((eb) =>
+          eb.or([eb("source", ">", p.source), eb.and([eb("source", "=", p.source), eb("name", ">", p.name)])]),
+        )
+        .orderBy("source")
+        .orderBy("name")
+        .limit(p.limit),
+    ),
+    journalKeys: prepare(dialect, (p: ByKey) =>
+      db.selectFrom("journal_key").selectAll().where("claim", ">", p.after).orderBy("claim").limit(p.limit),
+    ),
+    statements: prepare(dialect, (p: { issue: string }) =>
+      db
+        .selectFrom("record")
+        .select((eb) => [eb.ref("statement").$notNull().as("value"), eb.fn.countAll<number>().as("n")])
+        .where("issue", "=", p.issue)
+        .where("state", "=", sql.lit("live"))
+        .where("statement", "is not", null)
+        .groupBy("statement"),
+    ),
   };
 }
 
@@ -87,13 +120,18 @@ export function sqlScan(dialect: Dialect): Scan {
   const query = queries(dialect);
   const limit = pageSize;
   const at = <A>(after: A): { after: A; limit: number } => ({ after, limit });
+  const byId = (row: { id: number }): number => row.id;
+  const byKey = (row: { key: number }): number => row.key;
+  const byText = (row: { id: string }): string => row.id;
   return {
+    ...linkQueries(dialect),
     size: async () => {
       const found = await query.size.get({});
       return (found?.records ?? 0) + (found?.sources ?? 0);
     },
-    sourceRecords: (after, most) => query.sourceRecords.all({ after, limit: most }),
-    records: () => walk(query.records, "", (row) => row.id, at),
+    runs: () => walk(query.runs, 0, byId, at),
+    sourceRecords: () => walk(query.sourceRecords, 0, byKey, at),
+    records: () => walk(query.records, "", byText, at),
     tallies: () =>
       walk(
         query.tallies,
@@ -101,11 +139,30 @@ export function sqlScan(dialect: Dialect): Scan {
         ({ owner, value }) => ({ owner, value }),
         (after) => ({ ...after, limit }),
       ),
-    issues: () => walk(query.issues, "", (row) => row.id, at),
+    issues: () => walk(query.issues, "", byText, at),
     async *issuesWithoutRow() {
       for await (const { issue } of walk(query.withoutRow, "", (row) => row.issue, at)) yield issue;
     },
-    recognitionRows: () => walk(query.recognition, "", (row) => row.id, at),
+    statementsOfIssue: (issue) => query.statements.all({ issue }),
+    recognitionRows: () => walk(query.recognition, "", byText, at),
+    recognitionLists: () =>
+      walk(
+        query.lists,
+        { source: "", name: "" },
+        ({ source, name }) => ({ source, name }),
+        (after) => ({ ...after, limit }),
+      ),
+    decisions: () => walk(query.decisions, 0, byId, at),
+    proposals: () => walk(query.proposals, 0, byId, at),
+    aparts: () =>
+      walk(
+        query.aparts,
+        { left: "", right: "" },
+        ({ left, right }) => ({ left, right }),
+        (after) => ({ ...after, limit }),
+      ),
+    quarantine: () => walk(query.quarantine, 0, byId, at),
+    journalKeys: () => walk(query.journalKeys, 0, (row) => row.claim, at),
     // Few at a time: a chunk is large.
     async *chunks() {
       for (let after = 0; ; ) {
@@ -116,10 +173,6 @@ export function sqlScan(dialect: Dialect): Scan {
         after = last.key;
       }
     },
-    documents: () => walk(query.documents, 0, (row) => row.key, at),
-    async *quarantineDocuments() {
-      for await (const { document } of walk(query.quarantine, 0, (row) => row.id, at)) yield document;
-    },
-    identifiers: async () => (await query.identifiers.get({}))?.n ?? 0,
+    documents: () => walk(query.documents, 0, byKey, at),
   };
 }

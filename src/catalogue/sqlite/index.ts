@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { CatalogueStore, Finding } from "../store.ts";
+import type { CatalogueStore, Finding, VerifyOptions } from "../store.ts";
 import type { CatalogueWriter } from "../writer.ts";
 import { backup, restore } from "./backup.ts";
 import { migrate, openReader, openWriter } from "./connection.ts";
@@ -59,8 +59,8 @@ class SqliteStore implements CatalogueStore {
     }
   }
 
-  verify(progress?: (done: number, total: number) => void): AsyncIterable<Finding> {
-    return verify(this.#file, progress);
+  verify(options?: VerifyOptions): AsyncIterable<Finding> {
+    return verify(this.#file, options);
   }
 
   backup(file: string, progress?: (done: number, total: number) => void): Promise<{ bytes: number }> {

@@ -172,7 +172,8 @@ create table decision (
   record text not null,
   other text,
   reason text not null,
-  subject text not null
+  subject text not null,
+  chain integer not null
 );
 create index decision_record on decision (record) where what <> 'mint';
 create index decision_other on decision (other) where other is not null;

@@ -1,0 +1,87 @@
+import { chainOf } from "../decision-chain.ts";
+import type { ListSubject } from "../recognition-lists.ts";
+import { type Findings, isInstant, json, type Parts } from "./parts.ts";
+import { becomes, holds } from "./record-decisions.ts";
+
+/** Decisions in their order: none altered, none gone, all about records that are there; and the lists that they state. */
+export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
+  const lists = new Map<string, string>();
+  let chain = 0;
+  for await (const decision of scan.decisions()) {
+    await pace.step();
+    const subject = `decision ${decision.id}`;
+    if (chainOf(chain, decision) !== decision.chain)
+      yield { what: "it, or one before it, was altered or is gone", subject };
+    chain = decision.chain;
+    if (!isInstant(decision.at)) yield { what: "has no time", subject };
+    if (decision.what === "list" || decision.what === "unlist") {
+      note(lists, json(decision.subject) as ListSubject | undefined);
+      continue;
+    }
+    for (const id of [decision.record, decision.other]) {
+      if (id !== null && (await tables.records.get(id)) === undefined)
+        yield { what: `is about ${id}, which is not there`, subject };
+    }
+    if (
+      decision.what === "unmerge" &&
+      decision.other !== null &&
+      !(await isApart(tables, decision.record, decision.other))
+    ) {
+      yield { what: "took apart what rules may join again", subject };
+    }
+  }
+  for await (const { source, name, value } of scan.recognitionLists()) {
+    const key = JSON.stringify([source, name]);
+    const subject = `recognition list ${name} of ${source}`;
+    if ((await tables.sources.byId(source)) === undefined) yield { what: "its source is missing", subject };
+    if (lists.get(key) !== value) yield { what: "is not what its operator said", subject };
+    lists.delete(key);
+  }
+  for (const key of lists.keys()) yield { what: "is missing", subject: `recognition list ${key}` };
+}
+
+function note(lists: Map<string, string>, subject: ListSubject | undefined): void {
+  if (subject?.list !== undefined) {
+    lists.set(JSON.stringify([subject.source, subject.list.name]), JSON.stringify(subject.list));
+    return;
+  }
+  for (const key of lists.keys()) if ((JSON.parse(key) as string[])[0] === subject?.source) lists.delete(key);
+}
+
+/** Whether what two records have become is one again, or kept apart. */
+async function isApart(tables: Parts["tables"], one: string, other: string): Promise<boolean> {
+  const [left, right] = [await becomes(tables, one), await becomes(tables, other)];
+  for (const id of left) {
+    if (right.has(id)) return true;
+    for (const apart of await tables.decisions.apartOf(id)) if (right.has(apart)) return true;
+  }
+  return false;
+}
+
+/** Proposed joins, and pairs that a person took apart: both between two records that are there. */
+export async function* checkPairs({ tables, scan, pace }: Parts): Findings {
+  const gone = async (id: string): Promise<boolean> => (await tables.records.get(id)) === undefined;
+  for await (const { id, left, right, at, reason } of scan.proposals()) {
+    await pace.step();
+    const subject = `proposal ${id}`;
+    if (left >= right || (await gone(left)) || (await gone(right)))
+      yield { what: "is of records that are not there", subject };
+    if (!isInstant(at) || reason === "") yield { what: "says neither when nor why", subject };
+  }
+  for await (const { left, right } of scan.aparts()) {
+    const subject = `${left} and ${right}, taken apart`;
+    if (left >= right || (await gone(left)) || (await gone(right))) yield { what: "are not both there", subject };
+    else if (!(await wereTakenApart(tables, left, right))) yield { what: "no decision took them apart", subject };
+  }
+}
+
+async function wereTakenApart(tables: Parts["tables"], left: string, right: string): Promise<boolean> {
+  const [ours, theirs] = [await holds(tables, left), await holds(tables, right)];
+  for (const id of ours) {
+    for (const { what, record, other } of await tables.decisions.of(id)) {
+      if (what !== "unmerge" || other === null) continue;
+      if ((ours.has(record) && theirs.has(other)) || (ours.has(other) && theirs.has(record))) return true;
+    }
+  }
+  return false;
+}

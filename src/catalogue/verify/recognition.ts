@@ -1,0 +1,62 @@
+import { titleKey } from "../../text/title.ts";
+import { rowIdOf } from "../ids.ts";
+import type { Mapped } from "../ingest-types.ts";
+import { journalByTitle } from "../recognition-rows.ts";
+import type { RecognitionRowRow, SourceRecordRow, SourceRow } from "../rows.ts";
+import { type Findings, isInstant, json, type Parts } from "./parts.ts";
+
+/** Rows of recognition against the live source records that gave them; what a source took back stays as it was. */
+export async function* checkRecognition({ tables, scan, pace, counted }: Parts): Findings {
+  let standing = 0;
+  for await (const row of scan.recognitionRows()) {
+    await pace.step();
+    const subject = `recognition row ${row.id}`;
+    if (json(row.value) === undefined) yield { what: "cannot be read", subject };
+    if (!isInstant(row.recorded_at)) yield { what: "has no time of coming", subject };
+    if (row.withdrawn_at !== null) {
+      if (!isInstant(row.withdrawn_at) || row.withdrawn_at < row.recorded_at)
+        yield { what: "was taken back before it came", subject };
+      continue;
+    }
+    standing += 1;
+    const source = await tables.sources.byId(row.source);
+    const given = source && (await tables.sourceRecords.find(source.key, row.identifier));
+    if (source === undefined || given?.state !== "live" || given.kind !== "recognition") {
+      yield { what: "stands, but no source gives it", subject };
+      continue;
+    }
+    for (const what of await wrong(tables, source, given, row)) yield { what, subject };
+  }
+  if (standing !== counted.recognition) {
+    yield { what: `${standing} rows stand where sources give ${counted.recognition}`, subject: "recognition rows" };
+  }
+}
+
+async function wrong(
+  tables: Parts["tables"],
+  source: SourceRow,
+  given: SourceRecordRow,
+  row: RecognitionRowRow,
+): Promise<string[]> {
+  const mapped = json(given.data ?? "") as Mapped | undefined;
+  const said = mapped?.is === "recognition" ? mapped.row : undefined;
+  const version = (await tables.recognition.versions(row.source, row.identifier)) - 1;
+  const title = row.journal_source === null ? titleKey(said?.journal.title ?? "") : null;
+  const journal =
+    title === null
+      ? (await tables.sourceRecords.get(row.journal_source ?? 0))?.record
+      : await journalByTitle(tables, title, source.sample);
+  const checks: readonly [boolean, string][] = [
+    [row.value === JSON.stringify(said), "is not what its source says"],
+    [row.id === rowIdOf(row.source, row.identifier, `${given.hash} ${version}`), "its id is not that of its version"],
+    [row.recorded_at === given.received_at, "did not come when its source record came"],
+    [row.journal_source === given.journal, "does not name its source record's journal"],
+    [row.title_key === title, "cannot be found by its title"],
+    [row.journal === (journal ?? null), "is not at its journal"],
+    [row.sample === source.sample, "is of the sample, or not, unlike its source"],
+  ];
+  const found = checks.filter(([sound]) => !sound).map(([, what]) => what);
+  if (row.journal !== null && (await tables.records.get(row.journal))?.state !== "live")
+    found.push("is at a journal that is not there");
+  return found;
+}
