@@ -13,10 +13,10 @@ export interface Finding {
 /** A source record's bytes as they are kept, to be read again. */
 export interface Kept {
   readonly bytes: Uint8Array;
-  /** Metadata format of the record, and the format and name of its document. */
+  readonly identifier: string;
+  /** Metadata format of the record, and the format of its document. */
   readonly format: string;
   readonly documentFormat: string;
-  readonly documentName: string;
   /** The document's first bytes, up to 64 KiB: what tells its encoding. Empty where they are not kept. */
   readonly head: Uint8Array;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import type { Incoming, IngestBatch, Outcome, RawDocument } from "../catalogue/ingest-types.ts";
 import type { Problem } from "../domain/result.ts";
+import { brokenRestOf } from "./broken-rest.ts";
 import { createPendingBytes } from "./pending-bytes.ts";
 import type { FormatReader, ReadEvent } from "./source.ts";
 
@@ -100,7 +101,7 @@ export class Intake {
     const offset = this.findings.broken?.offset ?? this.findings.bytes;
     this.findings.records += 1;
     this.#records.push({
-      identifier: `broken:${this.#parts.document.name}:${offset}`,
+      identifier: brokenRestOf(this.#parts.document.name, offset),
       format: this.#parts.document.format,
       location: { start: this.#pending.end - tail.length, end: this.#pending.end },
       hash: createHash("sha256").update(tail).digest("base64url"),

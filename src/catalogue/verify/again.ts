@@ -8,7 +8,7 @@ import { subjectOf } from "./source-record.ts";
 /** Larger ones (they are in quarantine for it) are not read into memory again. */
 const mostBytes = 32 * 1024 * 1024;
 
-type Located = Pick<SourceRecordRow | QuarantineRow, "format" | "document" | "start" | "end">;
+type Located = Pick<SourceRecordRow | QuarantineRow, "identifier" | "format" | "document" | "start" | "end">;
 
 /** Reads kept bytes of source records and quarantine entries again and compares them with what was taken from them. */
 export class Again {
@@ -39,8 +39,8 @@ export class Again {
     } catch {
       return { is: "nothing", why: "its raw bytes cannot be had" };
     }
-    const { format: documentFormat, name: documentName } = found.row;
-    return reread({ bytes, format: row.format, documentFormat, documentName, head: found.head });
+    const { identifier, format } = row;
+    return reread({ bytes, identifier, format, documentFormat: found.row.format, head: found.head });
   }
 
   /** A source record of the source's own. */
