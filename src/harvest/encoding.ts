@@ -88,3 +88,9 @@ export function utf8Unfinished(bytes: Uint8Array): number {
   }
   return 0;
 }
+
+/** Text of ASCII alone as bytes of an encoding, without a byte-order mark. */
+export function encodeAs(ascii: string, encoding: Encoding): Uint8Array {
+  if (encoding === "utf-16le") return Buffer.from(ascii, "utf16le");
+  return encoding === "utf-16be" ? Buffer.from(ascii, "utf16le").swap16() : Buffer.from(ascii, "latin1");
+}

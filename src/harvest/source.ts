@@ -28,10 +28,28 @@ export interface SourceFormat {
   reader(options?: ReaderOptions): FormatReader;
   /** Maps one record again from its kept bytes: for `quarantine retry` and `verify`. */
   remap(bytes: Uint8Array, format: string): Result<Mapped>;
+  /**
+   * Reads one record's kept bytes as its document's reader did: same identifier, datestamp, hash, mapping. undefined where the bytes do
+   * not tell; `verify` then compares the mapping alone.
+   */
+  reread?(kept: KeptBytes): RereadRecord | undefined;
   /** How sources of this format are fetched from their servers; absent where there are only files. */
   readonly harvest?: HarvestSource;
   /** How a server is looked at before its source is added or enabled. */
   readonly check?: CheckSource;
+}
+
+/** One record's bytes taken out of their document, with its metadata format and the document's first bytes (its encoding). */
+export interface KeptBytes {
+  readonly bytes: Uint8Array;
+  readonly format: string;
+  readonly head: Uint8Array;
+}
+
+export interface RereadRecord {
+  readonly record: Incoming;
+  /** Hashes that the same bytes had under earlier versions of the mapping. */
+  readonly earlier: readonly string[];
 }
 
 export interface ReaderOptions {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Incoming } from "../catalogue/ingest-types.ts";
 import type { CatalogueStore } from "../catalogue/store.ts";
 import type { CatalogueWriter, QuarantineEntry } from "../catalogue/writer.ts";
+import { fail, ok, type Result } from "../domain/result.ts";
 import type { SourceFormat } from "../harvest/source.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import { followChanges } from "../search/indexer.ts";
@@ -60,25 +61,30 @@ async function retryOne(
   entry: QuarantineEntry,
   bytes: Uint8Array,
 ): Promise<RetryResult> {
-  const { id, identifier } = entry;
-  const format = formats.find((one) => one.name === entry.documentFormat);
-  if (!format) return { id, identifier, taken: false, message: `No reader for the format ${entry.documentFormat}.` };
-  const mapped = format.remap(bytes, entry.format);
-  if (!mapped.ok) return { id, identifier, taken: false, message: mapped.problem.message };
-  const hash = createHash("sha256").update("retry").update(bytes).digest("base64url").slice(0, 22);
-  const record: Incoming = {
-    identifier,
-    format: entry.format,
-    location: { start: 0, end: bytes.length },
-    hash,
-    state: "live",
-    mapped: mapped.value,
-  };
+  const { id, identifier, sourceId, documentFormat } = entry;
+  const read = readOne(formats, entry, bytes);
+  if (!read.ok) return { id, identifier, taken: false, message: read.problem.message };
+  const location = { start: 0, end: bytes.length };
   await writer.ingest({
-    sourceId: entry.sourceId,
-    document: { name: `quarantine ${id}`, format: entry.documentFormat },
+    sourceId,
+    document: { name: `quarantine ${id}`, format: documentFormat },
     raw: [{ at: 0, bytes }],
-    records: [record],
+    records: [{ ...read.value, identifier, location }],
   });
   return { id, identifier, taken: true };
+}
+
+/** The record as its document's reader would give it now, so that the same document again finds it unchanged. */
+function readOne(formats: readonly SourceFormat[], entry: QuarantineEntry, bytes: Uint8Array): Result<Incoming> {
+  const { identifier } = entry;
+  const format = formats.find((one) => one.name === entry.documentFormat);
+  if (!format) return fail("unknown_format", `No reader for the format ${entry.documentFormat}.`);
+  const found = format.reread?.({ bytes, format: entry.format, head: new Uint8Array(0) })?.record;
+  if (found?.state === "bad") return { ok: false, problem: found.problem };
+  if (found !== undefined) return ok(found);
+  const mapped = format.remap(bytes, entry.format);
+  if (!mapped.ok) return mapped;
+  const hash = createHash("sha256").update("retry").update(bytes).digest("base64url").slice(0, 22);
+  const location = { start: 0, end: bytes.length };
+  return ok({ identifier, format: entry.format, location, hash, state: "live", mapped: mapped.value });
 }

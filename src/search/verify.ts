@@ -1,4 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import type { Finding } from "../catalogue/store.ts";
+import { ProblemError } from "../domain/result.ts";
 import type { IndexerParts } from "./indexer-types.ts";
 
 /** Ids with their versions in the order of their ids, read page by page. */
@@ -30,7 +32,10 @@ async function pendingIds({ catalogue }: IndexerParts, from: number): Promise<Se
  * Compares the index with the catalogue, both ways: every live record is there in its last version, and nothing else is. What the index
  * has still to follow is no finding. The index's own files are checked too.
  */
-export async function* verifyIndex(parts: IndexerParts): AsyncGenerator<Finding> {
+export async function* verifyIndex(
+  parts: IndexerParts,
+  options: { readonly signal?: AbortSignal } = {},
+): AsyncGenerator<Finding> {
   const { catalogue, engine } = parts;
   const damage = await engine.check();
   for (const what of damage) yield { what, subject: "search index" };
@@ -50,7 +55,11 @@ export async function* verifyIndex(parts: IndexerParts): AsyncGenerator<Finding>
   const documents = stream((after, limit) => engine.versions(after, limit));
   let record = (await records.next()).value;
   let document = (await documents.next()).value;
-  while (record || document) {
+  for (let compared = 1; record || document; compared += 1) {
+    if (compared % 1000 === 0) {
+      await setImmediate();
+      if (options.signal?.aborted) throw new ProblemError("stopped", "Stopped before the whole index was compared.");
+    }
     const order = !record ? 1 : !document ? -1 : record.id < document.id ? -1 : record.id > document.id ? 1 : 0;
     const id = (order <= 0 ? record?.id : document?.id) ?? "";
     // A document may be of a later change than its record: of its journal's.

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outcomes } from "../../src/catalogue/ingest-types.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import type { CatalogueStore } from "../../src/catalogue/store.ts";
+import { rereadBy } from "../../src/harvest/reread.ts";
 import { formats } from "../../src/harvest/sources/index.ts";
 import { importFiles } from "../../src/jobs/import-files.ts";
 import { type RunReport, toRunReport } from "../../src/jobs/reports.ts";
@@ -75,7 +76,7 @@ describe.skipIf(!hasSharedData)("all real OAI files, from bytes to catalogue and
 
   it("finds nothing to say at verify, and the index holds what the catalogue holds", async () => {
     const findings: unknown[] = [];
-    for await (const finding of store.verify()) findings.push(finding);
+    for await (const finding of store.verify({ reread: rereadBy(formats) })) findings.push(finding);
     const catalogue = store.reader();
     for await (const finding of verifyIndex({ catalogue, engine })) findings.push(finding);
     catalogue.close();

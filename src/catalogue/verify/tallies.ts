@@ -28,7 +28,7 @@ export async function* checkTallies({ tables, scan, pace, counted }: Parts): Fin
     await pace.step();
     if (owner === before || Object.hasOwn(whole, owner)) continue;
     before = owner;
-    const [kind, of = ""] = [owner.slice(0, 2), owner.slice(2)];
+    const [kind, of] = [owner.slice(0, 2), owner.slice(2)];
     const there =
       kind === "j:"
         ? (await tables.sourceRecords.get(Number(of)))?.derived === 1

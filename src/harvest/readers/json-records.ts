@@ -2,7 +2,8 @@ import { isUtf8 } from "node:buffer";
 import type { Incoming, Mapped } from "../../catalogue/ingest-types.ts";
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
-import type { FormatReader, ReadEvent, ReaderOptions } from "../source.ts";
+import type { FormatReader, KeptBytes, ReadEvent, ReaderOptions, RereadRecord } from "../source.ts";
+import { recordHash, versionsBefore } from "../sources/record-hash.ts";
 import { type JsonLayout, JsonSplitter } from "./json-splitter.ts";
 import { isObject, type JsonObject } from "./json-values.ts";
 import type { TakenBytes } from "./record-bytes.ts";
@@ -181,4 +182,13 @@ function isDeeper(bytes: Uint8Array, max: number): boolean {
     } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
   }
   return false;
+}
+
+/** Reads one record's kept bytes again (`SourceFormat.reread`). */
+export function rereadJson(format: JsonFormat, { bytes }: KeptBytes): RereadRecord | undefined {
+  const reader = new JsonRecordsReader(format);
+  const [event] = [...reader.write(bytes), ...reader.end()];
+  if (event?.type !== "record") return undefined;
+  const versions = versionsBefore(`${format.name}/${format.version}`);
+  return { record: event.record, earlier: versions.map((version) => recordHash(bytes, version)) };
 }

@@ -1,9 +1,11 @@
-import type { Mapped } from "../../catalogue/ingest-types.ts";
+import type { Incoming, Mapped } from "../../catalogue/ingest-types.ts";
 import { fail, ok, type Result } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
+import type { KeptBytes, RereadRecord } from "../source.ts";
+import { versionsBefore } from "../sources/record-hash.ts";
 import { type Cells, cellsOf, isSeparatorLine, type TableLayout } from "./delimited.ts";
 import { RowSplitter } from "./rows.ts";
-import type { TableSpec } from "./table.ts";
+import { TableReader, type TableSpec } from "./table.ts";
 
 const longestHeader = 10_000;
 
@@ -54,4 +56,32 @@ export function remapRows<Column extends string>(
 
 function mapped(made: ReturnType<TableSpec<string>["map"]>): Result<Mapped> {
   return made.ok ? ok(made.value.mapped) : made;
+}
+
+/** What makes sure that bytes are read in an encoding: a byte-order mark, or a blank line with a byte that is no UTF-8. */
+const sure = {
+  "utf-8": Buffer.from([0xef, 0xbb, 0xbf]),
+  "utf-16le": Buffer.from([0xff, 0xfe]),
+  "utf-16be": Buffer.from([0xfe, 0xff]),
+  "windows-1252": Buffer.from([0xa0, 0x0a]),
+} as const;
+
+/** Reads the row, or the group of rows, of one record again, in the encoding that its table was read in (`SourceFormat.reread`). */
+export function rereadRows<Column extends string>(
+  { bytes, head }: KeptBytes,
+  layout: TableLayout<Column>,
+  spec: TableSpec<Column>,
+): RereadRecord | undefined {
+  const decoder = new Decoder({ told: "nowhere" });
+  decoder.write(head);
+  decoder.end();
+  const document = Buffer.concat([sure[decoder.encoding ?? "utf-8"], bytes]);
+  const read = (version: string): Incoming | undefined => {
+    const reader = new TableReader({ ...spec, version }, {}, layout);
+    const [event] = [...reader.write(document), ...reader.end()];
+    return event?.type === "record" ? event.record : undefined;
+  };
+  const record = read(spec.version);
+  const earlier = versionsBefore(spec.version).flatMap((version) => read(version)?.hash ?? []);
+  return record && { record, earlier };
 }

@@ -59,8 +59,11 @@ export class TableReader<Column extends string> implements FormatReader {
   #group: Group<Column> | undefined;
   #over = false;
 
-  constructor(spec: TableSpec<Column>, options: ReaderOptions = {}) {
+  /** `layout` is given where the rows come without their header. */
+  constructor(spec: TableSpec<Column>, options: ReaderOptions = {}, layout?: TableLayout<Column>) {
     this.#spec = spec;
+    this.#layout = layout;
+    if (layout !== undefined) this.#format = formatOfLayout(layout);
     this.#linesBefore = spec.linesBefore ?? 0;
     this.#max = Math.min(options.maxRecordBytes ?? longestRow, longestRow);
     // until the header is read any of the three may stand between cells

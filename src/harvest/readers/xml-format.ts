@@ -6,6 +6,7 @@ import { type RootName, rootNameOf } from "../sources/root-name.ts";
 import type { XmlElement } from "../xml/element.ts";
 import { parseTree } from "../xml/tree.ts";
 import { incomingOf, mapSafely, type ReadRecord } from "./incoming.ts";
+import { rereadXml } from "./reread-xml.ts";
 import { type BrokenOff, type FoundElement, type XmlRecordRules, XmlRecords } from "./xml-records.ts";
 
 /** A format of XML files that hold records and nothing else that matters. */
@@ -31,6 +32,7 @@ export function xmlSourceFormat(format: XmlFormat): SourceFormat {
     },
     reader: (options) => new XmlFormatReader(format, options),
     remap: (bytes) => remap(format, bytes),
+    reread: (kept) => rereadXml(kept, new XmlFormatReader(format, undefined), `${format.name}/${format.version}`),
   };
 }
 

@@ -1,5 +1,16 @@
 import { createHash, type Hash } from "node:crypto";
 
+/** The hash of a record at hand: SHA-256 of its bytes and the mapping's version, shortened to 128 bits, base64url. */
+export function recordHash(bytes: Uint8Array, version: string): string {
+  return createHash("sha256").update(bytes).update(`\0${version}`).digest().subarray(0, 16).toString("base64url");
+}
+
+/** Versions of a mapping before this one, by the way that they are named: `oai_dc/1`, `oai_dc/2`. */
+export function versionsBefore(version: string): string[] {
+  const [, name, number] = /^(.*)\/(\d+)$/s.exec(version) ?? [];
+  return Array.from({ length: Math.max(0, Number(number ?? 1) - 1) }, (_, index) => `${name}/${index + 1}`);
+}
+
 /**
  * Hashes records out of the bytes that pass by, whatever the pieces they come in, holding no more than what a record may still begin in.
  */

@@ -1,7 +1,7 @@
 import { fail, ok } from "../../../domain/result.ts";
 import { layoutOfFormat } from "../../readers/delimited.ts";
 import { TableReader, type TableSpec } from "../../readers/table.ts";
-import { layoutOfHead, remapRows } from "../../readers/table-bytes.ts";
+import { layoutOfHead, remapRows, rereadRows } from "../../readers/table-bytes.ts";
 import type { SourceFormat } from "../../source.ts";
 import { type Column, format, isColumn, layoutOf } from "./columns.ts";
 import { mapRow } from "./map.ts";
@@ -26,5 +26,9 @@ export const hecList: SourceFormat = {
     if (layout === undefined || layout.name !== format)
       return fail("bad_row", "The columns of the row's file are not known.");
     return remapRows(bytes, layout, table);
+  },
+  reread(kept) {
+    const layout = layoutOfFormat(kept.format, isColumn);
+    return layout?.name === format ? rereadRows(kept, layout, table) : undefined;
   },
 };

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "../../../domain/result.ts";
-import { type JsonFormat, JsonRecordsReader, parseRecord, remapJson } from "../../readers/json-records.ts";
+import { type JsonFormat, JsonRecordsReader, parseRecord, remapJson, rereadJson } from "../../readers/json-records.ts";
 import { JsonSplitter } from "../../readers/json-splitter.ts";
 import { isObject, type JsonObject, textsIn } from "../../readers/json-values.ts";
 import type { SourceFormat } from "../../source.ts";
@@ -35,6 +35,7 @@ export const journalJson: readonly SourceFormat[] = jsonLists.map((list): Source
       return new JsonRecordsReader(format, { maxRecordBytes: max });
     },
     remap: (bytes) => remapJson(format, bytes),
+    reread: (kept) => rereadJson(format, kept),
   };
 });
 
