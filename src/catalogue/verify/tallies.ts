@@ -1,4 +1,4 @@
-import type { Findings, Parts } from "./parts.ts";
+import { type Findings, isInstant, json, type Parts } from "./parts.ts";
 
 /** What is wrong in counts that are kept, beside those counted anew. */
 export function differ(kept: readonly { value: string; n: number }[], counted: ReadonlyMap<string, number>): string[] {
@@ -49,7 +49,7 @@ export async function* checkSources({ tables, scan, pace, counted }: Parts): Fin
   for (const source of sources) {
     if ((counted.sources.get(source.key) ?? 0) !== source.records)
       yield { what: "count of its records is wrong", subject: source.id };
-    for (const part of ["settings", "checkpoint"] as const) {
+    for (const part of ["settings", "checkpoint", "checked"] as const) {
       if (!isJson(source[part])) yield { what: `its ${part} cannot be read`, subject: source.id };
     }
   }
@@ -58,8 +58,14 @@ export async function* checkSources({ tables, scan, pace, counted }: Parts): Fin
     await pace.step();
     const subject = `run ${run.id}`;
     if (!keys.has(run.source)) yield { what: "its source is missing", subject };
-    if (!isJson(run.tally)) yield { what: "its tally cannot be read", subject };
-    if (run.ended_at !== null && run.ended_at < run.started_at) yield { what: "ended before it began", subject };
+    // Times are not compared: a machine's clock may be set back.
+    if (![run.started_at, run.ended_at, run.retry_at].every((time) => time === null || isInstant(time))) {
+      yield { what: "its times cannot be read", subject };
+    }
+    if (!isJson(run.progress) || (run.progress !== null && run.state !== "running")) {
+      yield { what: "its progress cannot be", subject };
+    }
+    if (!isTally(run.tally)) yield { what: "its tally does not add up", subject };
     if ((run.ended_at === null) !== (run.state === "running"))
       yield { what: "is over, or not: its state and end disagree", subject };
   }
@@ -67,11 +73,15 @@ export async function* checkSources({ tables, scan, pace, counted }: Parts): Fin
 }
 
 function isJson(text: string | null): boolean {
-  if (text === null) return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return text === null || json(text) !== undefined;
+}
+
+/** Whole numbers; all but `read` together are `read`, where a run that is over says how many. */
+function isTally(text: string): boolean {
+  const value = json(text);
+  if (typeof value !== "object" || value === null) return false;
+  const { read, ...rest } = value as Readonly<Record<string, unknown>>;
+  const parts = Object.values(rest);
+  if (![read ?? 0, ...parts].every((one) => Number.isSafeInteger(one))) return false;
+  return parts.length === 0 || parts.reduce<number>((sum, one) => sum + Number(one), 0) === (read ?? 0);
 }
