@@ -14,20 +14,12 @@ const plain: JsonFormat = {
     token: "message.next-cursor",
     size: "message.total",
   },
-  record(value) {
-    const identifier = rawIn(value, "id");
-    const titles = [{ value: textIn(value, "title") ?? "untitled" }];
+  recognise: (keys) => keys.has("id"),
+  identify: (record) => rawIn(record, "id"),
+  map(record) {
+    const titles = [{ value: textIn(record, "title") ?? "untitled" }];
     const nothing = { abstracts: [], contributors: [], identifiers: [], languages: [], keywords: [], subjects: [] };
-    const data = {
-      kind: "article",
-      type: "article",
-      titles,
-      ...nothing,
-      access: "unknown",
-      links: [],
-      references: [],
-    } as const;
-    return { ...(identifier === undefined ? {} : { identifier }), mapped: ok({ is: "record", data }) };
+    return ok({ kind: "article", type: "article", titles, ...nothing, access: "unknown", links: [], references: [] });
   },
   refusal: (value) => (typeof value["error"] === "string" ? { code: "refused", message: value["error"] } : undefined),
 };

@@ -1,39 +1,48 @@
 import { isUtf8 } from "node:buffer";
 import type { Incoming, Mapped } from "../../catalogue/ingest-types.ts";
+import type { RecordData } from "../../domain/record.ts";
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
-import type { FormatReader, KeptBytes, ReadEvent, ReaderOptions, RereadRecord } from "../source.ts";
+import type { FormatReader, KeptBytes, ReadEvent, ReaderOptions, RereadRecord, SourceFormat } from "../source.ts";
 import { recordHash, versionsBefore } from "../sources/record-hash.ts";
-import { type JsonLayout, JsonSplitter } from "./json-splitter.ts";
+import { incomingOf, mapSafely, type ReadRecord } from "./incoming.ts";
+import { recordKeys } from "./json-head.ts";
+import { type JsonLayout, type JsonPart, JsonSplitter } from "./json-splitter.ts";
 import { isObject, type JsonObject } from "./json-values.ts";
 import type { TakenBytes } from "./record-bytes.ts";
 
-/** What a format makes of one record. */
-export interface JsonRecord {
-  /** Absent: the record goes to quarantine under its content. */
-  readonly identifier?: string;
-  readonly datestamp?: string;
-  /** The source says that it is no more. */
-  readonly deleted?: true;
-  readonly mapped: Result<Mapped>;
-}
-
-/** A format of JSON records. */
+/** A format of JSON records: lines, arrays, or pages of an API. */
 export interface JsonFormat {
   /** Decides the precedence of fields; a record's `format`. */
   readonly name: string;
   /** Raised when the mapping changes, so that records are taken anew. */
   readonly version: number;
   readonly layout: JsonLayout;
-  /** Maps one record. What it throws becomes that record's problem. */
-  record(value: JsonObject): JsonRecord;
+  /** Looks at the keys of records and of what is around them, as far as a document's first bytes show them (`recordKeys`). */
+  readonly recognise: (keys: ReadonlySet<string>) => boolean;
+  /** The record's name at its source. */
+  readonly identify: (record: JsonObject) => string | undefined;
+  readonly datestamp?: (record: JsonObject) => string | undefined;
+  readonly isDeleted?: (record: JsonObject) => boolean;
+  readonly map: (record: JsonObject) => Result<RecordData>;
   /** An answer that is no record but says what is wrong. */
-  refusal?(value: JsonObject): { readonly code: string; readonly message: string } | undefined;
+  readonly refusal?: (answer: JsonObject) => { readonly code: string; readonly message: string } | undefined;
 }
 
 const maxRecordBytes = 8 * 1024 * 1024;
 const maxDepth = 100;
 const controls = /[\0-\x1f]/g;
+
+/** The reader, recogniser and remapper of such a format. */
+export function jsonSourceFormat(format: JsonFormat): SourceFormat {
+  return {
+    name: format.name,
+    recognise: (head) => format.recognise(recordKeys(head, format.layout)),
+    reader: (options) => new JsonRecordsReader(format, options),
+    remap: (bytes) => remapJson(format, bytes),
+    reread: (kept) => rereadJson(format, kept),
+  };
+}
 
 /** Reads the records of a JSON document, as JsonSplitter finds them. What an envelope says of further pages comes as `token`. */
 export class JsonRecordsReader implements FormatReader {
@@ -48,46 +57,37 @@ export class JsonRecordsReader implements FormatReader {
   }
 
   write(bytes: Uint8Array): readonly ReadEvent[] {
-    return this.#events(this.#splitter.write(bytes));
+    return this.#splitter.write(bytes).map((part) => this.#told(part));
   }
 
   end(): readonly ReadEvent[] {
-    return this.#events(this.#splitter.end());
+    return this.#splitter.end().map((part) => this.#told(part));
   }
 
-  #events(parts: ReturnType<JsonSplitter["write"]>): ReadEvent[] {
-    return parts.map((part): ReadEvent => {
-      switch (part.what) {
-        case "record":
-          return this.#read(part.taken);
-        case "token":
-          return part.listSize === undefined
-            ? { type: "token", value: part.value }
-            : { type: "token", value: part.value, listSize: part.listSize };
-        case "broken": {
-          const problem: Problem = part.foreign
-            ? { code: "not_this_format", message: `This is no JSON of ${this.#format.name}: ${part.message}` }
-            : { code: "broken_document", message: part.message };
-          return { type: "broken", problem, offset: part.offset };
-        }
+  #told(part: JsonPart): ReadEvent {
+    switch (part.what) {
+      case "record":
+        return this.#read(part.taken);
+      case "token": {
+        const { value, listSize } = part;
+        return listSize === undefined ? { type: "token", value } : { type: "token", value, listSize };
       }
-    });
+      case "broken": {
+        const problem: Problem = part.foreign
+          ? { code: "not_this_format", message: `This is no JSON of ${this.#format.name}: ${part.message}` }
+          : { code: "broken_document", message: part.message };
+        return { type: "broken", problem, offset: part.offset };
+      }
+    }
   }
 
   #read(taken: TakenBytes): ReadEvent {
-    const { name, version } = this.#format;
-    const location = { start: taken.start, end: taken.end };
-    const common = { format: name, location, hash: taken.hash(`${name}/${version}`) };
     const value = this.#valueOf(taken);
-    if (value.ok) {
-      const refusal = this.#format.refusal?.(value.value);
-      if (refusal !== undefined) return { type: "error", ...refusal };
-    }
-    const record = value.ok ? recordSafely(this.#format, value.value) : { mapped: value };
-    // kept under its content where it has no name of its own
-    const identifier = record.identifier ?? `missing:${common.hash}`;
-    const named = { ...common, identifier, ...(record.datestamp === undefined ? {} : { datestamp: record.datestamp }) };
-    return { type: "record", record: incoming(named, record) };
+    const refusal = value.ok ? this.#format.refusal?.(value.value) : undefined;
+    if (refusal !== undefined) return { type: "error", ...refusal };
+    const location = { start: taken.start, end: taken.end };
+    const record: Incoming = incomingOf(readRecord(this.#format, value), location, (version) => taken.hash(version));
+    return { type: "record", record };
   }
 
   #valueOf(taken: TakenBytes): Result<JsonObject> {
@@ -96,32 +96,38 @@ export class JsonRecordsReader implements FormatReader {
   }
 }
 
-function incoming(named: Omit<Incoming, "state" | "mapped" | "problem">, record: JsonRecord): Incoming {
-  if (record.deleted && record.identifier !== undefined) return { ...named, state: "deleted" };
-  if (!record.mapped.ok) return { ...named, state: "bad", problem: record.mapped.problem };
-  if (record.identifier !== undefined) return { ...named, state: "live", mapped: record.mapped.value };
-  const message = "The record has no identifier, so it cannot be told from others.";
-  return { ...named, state: "bad", problem: { code: "missing_identifier", message } };
-}
-
-function recordSafely(format: JsonFormat, value: JsonObject): JsonRecord {
+function readRecord(format: JsonFormat, value: Result<JsonObject>): ReadRecord {
+  const common = { format: format.name, version: `${format.name}/${format.version}` };
+  if (!value.ok) return { ...common, content: value };
+  const record = value.value;
   try {
-    return format.record(value);
+    const identifier = format.identify(record);
+    const datestamp = format.datestamp?.(record);
+    return {
+      ...common,
+      ...(identifier === undefined ? {} : { identifier }),
+      ...(datestamp === undefined ? {} : { datestamp }),
+      content: format.isDeleted?.(record) === true ? "deleted" : mapSafely(format.name, () => format.map(record)),
+    };
   } catch (error) {
-    const message = `The mapping of ${format.name} failed on this record: ${String(error).slice(0, 200)}`;
-    return { mapped: fail("internal", message) };
+    const message = `The record cannot be named as ${format.name} does: ${String(error).slice(0, 200)}`;
+    return { ...common, content: fail("internal", message) };
   }
 }
 
 /** Maps a record again from its kept bytes. */
 export function remapJson(format: JsonFormat, bytes: Uint8Array): Result<Mapped> {
-  const value = parseRecord(bytes);
-  if (!value.ok) return value;
-  const record = recordSafely(format, value.value);
-  if (record.identifier === undefined && record.mapped.ok) {
-    return fail("missing_identifier", "The record has no identifier, so it cannot be told from others.");
-  }
-  return record.deleted ? fail("malformed_record", "The record is marked as deleted.") : record.mapped;
+  const { identifier, content } = readRecord(format, parseRecord(bytes));
+  if (content === "deleted") return fail("malformed_record", "The record is marked as deleted.");
+  return content.ok && identifier === undefined ? fail("missing_identifier", "The record has no identifier.") : content;
+}
+
+/** Reads one record's kept bytes again (`SourceFormat.reread`). Alone they are no envelope, whatever keys they have. */
+export function rereadJson(format: JsonFormat, { bytes }: KeptBytes): RereadRecord {
+  const location = { start: 0, end: bytes.length };
+  const record = incomingOf(readRecord(format, parseRecord(bytes)), location, (version) => recordHash(bytes, version));
+  const versions = versionsBefore(`${format.name}/${format.version}`);
+  return { record, earlier: versions.map((version) => recordHash(bytes, version)) };
 }
 
 /** One record's bytes as an object. Control characters that stand in strings unescaped are read as blanks. */
@@ -182,13 +188,4 @@ function isDeeper(bytes: Uint8Array, max: number): boolean {
     } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
   }
   return false;
-}
-
-/** Reads one record's kept bytes again (`SourceFormat.reread`). */
-export function rereadJson(format: JsonFormat, { bytes }: KeptBytes): RereadRecord | undefined {
-  const reader = new JsonRecordsReader(format);
-  const [event] = [...reader.write(bytes), ...reader.end()];
-  if (event?.type !== "record") return undefined;
-  const versions = versionsBefore(`${format.name}/${format.version}`);
-  return { record: event.record, earlier: versions.map((version) => recordHash(bytes, version)) };
 }

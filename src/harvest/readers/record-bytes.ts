@@ -1,4 +1,4 @@
-import { RecordHash } from "../sources/record-hash.ts";
+import { RecordHash, recordHash } from "../sources/record-hash.ts";
 
 /** The bytes of one record. */
 export interface TakenBytes {
@@ -82,16 +82,6 @@ export class RecordBytes {
     this.drop();
     if (large !== undefined) return { start, end, hash: (version) => large.finish(size, version) };
     const bytes = all.subarray(start - from, end - from);
-    return {
-      start,
-      end,
-      bytes,
-      hash(version) {
-        const hash = new RecordHash();
-        hash.receive(bytes);
-        hash.begin(0);
-        return hash.finish(bytes.length, version);
-      },
-    };
+    return { start, end, bytes, hash: (version) => recordHash(bytes, version) };
   }
 }

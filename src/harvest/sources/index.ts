@@ -1,4 +1,5 @@
 import type { SourceFormat } from "../source.ts";
+import { crossref } from "./crossref/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { journalList } from "./journal-list/index.ts";
 import { journalJson } from "./journal-list/json.ts";
@@ -10,6 +11,7 @@ export const formats: readonly SourceFormat[] = [
   // the surest to recognise first
   oaiPmh,
   marc,
+  crossref,
   hecList,
   journalList,
   ...journalJson,
