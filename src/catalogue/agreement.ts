@@ -52,7 +52,37 @@ function extendsTitle(short: readonly string[], long: readonly string[]): boolea
 
 const latin = /\p{Script=Latin}/u;
 
+interface Forms {
+  /** The title, each parallel title of it, and each without what stands in brackets. */
+  readonly main: readonly string[];
+  /** What stands in brackets, where it may be a title: `Arterial’naya Gipertenziya (Arterial Hypertension)`. */
+  readonly bracketed: readonly string[];
+}
+
+const brackets = /[([]([^()[\]]*)[)\]]/g;
+const longestTitle = 1000;
+
+function formsOf(title: string): Forms {
+  const text = title.slice(0, longestTitle);
+  const parallel = text.split(/\s[=/]\s/);
+  const bare = [text, ...parallel].map((one) => one.replace(brackets, " "));
+  const main = [text, ...parallel, ...bare].filter((one) => words(one).length > 0);
+  const bracketed = [...text.matchAll(brackets)].map((match) => match[1] ?? "").filter((one) => words(one).length > 1);
+  return { main: [...new Set(main)], bracketed };
+}
+
 function journalNamesAgree(a: string, b: string): boolean {
+  const [left, right] = [formsOf(a), formsOf(b)];
+  const pairs = (x: readonly string[], y: readonly string[], test: (x: string, y: string) => boolean): boolean =>
+    x.some((one) => y.some((other) => test(one, other)));
+  return (
+    pairs(left.main, right.main, formsAgree) ||
+    pairs(left.main, right.bracketed, similarTitles) ||
+    pairs(left.bracketed, right.main, similarTitles)
+  );
+}
+
+function formsAgree(a: string, b: string): boolean {
   if (similarTitles(a, b)) return true;
   const [left, right] = [words(a), words(b)];
   if (left.length === 0 || right.length === 0) return false;
@@ -74,6 +104,15 @@ export function journalTitlesAgree(a: RecordData, b: RecordData): boolean {
   return [...scripts(left)].every((script) => !others.has(script));
 }
 
+/** Whether two journals have a title in common, letter for letter but for case, punctuation and what stands in brackets. */
+export function journalTitlesEqual(a: RecordData, b: RecordData): boolean {
+  const keys = (data: RecordData): string[] =>
+    data.titles.flatMap(({ value }) => formsOf(value).main.map(titleKey)).filter((key) => key !== "");
+  const theirs = new Set(keys(b));
+  return keys(a).some((key) => theirs.has(key));
+}
+
 function allTitles(data: RecordData): readonly LocalText[] {
-  return data.kind === "journal" ? [...data.titles, ...data.formerTitles] : data.titles;
+  if (data.kind !== "journal") return data.titles;
+  return [...data.titles, ...data.formerTitles, ...(data.laterTitles ?? []), ...(data.otherTitles ?? [])];
 }

@@ -1,5 +1,6 @@
 import type { RecordData } from "../domain/record.ts";
 import type { ContributionRow, Flag } from "./rows.ts";
+import { follow } from "./succession.ts";
 import type { Tables } from "./tables.ts";
 
 /** A source record whose record is to be found. */
@@ -21,6 +22,8 @@ export interface Candidate {
 export interface Match {
   readonly record: string;
   readonly reason: string;
+  /** Which of its own source's records it may be one with all the same (`viable`). */
+  readonly sameSource?: (theirs: RecordData) => boolean;
 }
 
 /** Records to be joined by rule, and those that an operator should look at. */
@@ -34,11 +37,16 @@ export const nothing: Matches = { joins: [], proposals: [] };
 /** More records or neighbours than this under one key: the key tells nothing. */
 export const most = 12;
 
-/** The candidate's record with its contributions, if rules may join it at all (rule 2; sample apart; never what was taken apart). */
+/**
+ * The candidate's record with its contributions, if rules may join it at all (rule 2; sample apart; never what was taken
+ * apart, nor a journal and its successor).
+ * `sameSource` says of a record of the candidate's own source that it is a repetition.
+ */
 export async function viable(
   tables: Tables,
   candidate: Candidate,
   record: string,
+  sameSource: (theirs: RecordData) => boolean = () => false,
 ): Promise<ContributionRow[] | undefined> {
   if (candidate.own.includes(record)) return undefined;
   const theirs = await tables.sourceRecords.liveOf(record);
@@ -49,7 +57,10 @@ export async function viable(
   // Journals derived from articles are no records of the source's own: two of one source may turn out to be one.
   const ours = [{ source: candidate.source, derived: candidate.derived }, ...candidate.companions];
   const own = new Set(ours.filter((one) => one.derived === 0).map((one) => one.source));
-  if (theirs.some((one) => one.derived === 0 && own.has(one.source))) return undefined;
+  const rivals = theirs.filter((one) => one.derived === 0 && own.has(one.source));
+  if (!rivals.every((one) => sameSource(dataOf(one)))) return undefined;
+  const all = [candidate.data, ...candidate.companions.map(dataOf)];
+  if (theirs.some((one) => all.some((data) => follow(data, dataOf(one))))) return undefined;
   const apart = await tables.decisions.apartOf(record);
   return candidate.own.some((id) => apart.includes(id)) ? undefined : theirs;
 }

@@ -5,7 +5,20 @@ import type { Problem } from "../domain/result.ts";
 /** What a format's mapping gives for one source record. */
 export type Mapped =
   | { readonly is: "record"; readonly data: RecordData }
-  | { readonly is: "recognition"; readonly row: RecognitionRow };
+  | { readonly is: "recognition"; readonly row: RecognitionRow }
+  | IssnLinks;
+
+/**
+ * A block of the ISSN-L table (ISO 3297, 5): which ISSNs are of one serial in several media. No records: what joins journals. A block
+ * rather than a row each, for the whole table has 2.5 million.
+ */
+export interface IssnLinks {
+  readonly is: "issn-links";
+  /** How many ISSNs the block says something of. */
+  readonly issns: number;
+  /** Valid ISSNs with their ISSN-L, where it is another. */
+  readonly links: readonly (readonly [issn: string, linking: string])[];
+}
 
 /** Where a record's bytes stand in its raw document: byte offsets, end exclusive. */
 export interface Location {

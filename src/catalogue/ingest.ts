@@ -1,7 +1,8 @@
 import type { RecordData } from "../domain/record.ts";
 import { placeKey, titleInJournal } from "./article-identity.ts";
 import { checksum } from "./checksum.ts";
-import type { Incoming, IngestBatch, Mapped, Outcome } from "./ingest-types.ts";
+import type { Incoming, IngestBatch, IssnLinks, Mapped, Outcome } from "./ingest-types.ts";
+import { addLinks, removeLinks } from "./issn-links.ts";
 import { candidateOf, changeMembers, identifyAgain } from "./join.ts";
 import { countStatement, journalOf } from "./journals.ts";
 import { settleNew } from "./place.ts";
@@ -138,13 +139,14 @@ async function takeDeleted(
   return "deleted";
 }
 
-/** Takes back what a live source record said beside its record: its journal, its recognition row. */
+/** Takes back what a live source record said beside its record: its journal, its recognition row, its ISSN links. */
 export async function retract(work: Work, source: SourceRow, row: SourceRecordRow): Promise<void> {
   work.countSource(source.key, -1);
   if (row.data === null) return;
   const statement = statementOf(JSON.parse(row.data) as Mapped | RecordData);
   if (row.journal !== null && statement !== undefined) countStatement(work, row.journal, statement, -1);
   if (row.kind === "recognition") await withdrawRow(work, source.id, row.identifier);
+  if (row.kind === "issn-links") await removeLinks(work, row.key, JSON.parse(row.data) as IssnLinks);
 }
 
 export function statementOf(data: Mapped | RecordData): JournalStatement | undefined {
@@ -172,7 +174,7 @@ async function takeLive(
   const row = {
     ...versionOf(work, place, incoming, existing),
     state: "live",
-    kind: mapped.is === "record" ? mapped.data.kind : "recognition",
+    kind: mapped.is === "record" ? mapped.data.kind : mapped.is,
     data: json,
     sum: checksum(json),
     record: null,
@@ -181,14 +183,13 @@ async function takeLive(
     title_key: mapped.is === "record" ? titleInJournal(mapped.data, named) : null,
   } as const;
   const isNew = existing === undefined || existing.data === null;
-  if (mapped.is === "recognition") {
-    if (existing === undefined) await work.tables.sourceRecords.insert(row);
-    else await work.tables.sourceRecords.update({ ...existing, ...row });
-    if (existing !== undefined && existing.record !== null) {
-      await changeMembers(work, existing.record, { remove: [existing.key] });
-      await refresh(work, existing.record);
+  if (mapped.is !== "record") {
+    const key = await storeBeside(work, row, existing);
+    if (mapped.is === "recognition") {
+      await addRow(work, source, incoming.identifier, incoming.hash, mapped.row, journal);
+    } else {
+      await addLinks(work, key, mapped, linksBefore(existing));
     }
-    await addRow(work, source, incoming.identifier, incoming.hash, mapped.row, journal);
     return isNew ? "created" : "updated";
   }
   if (existing === undefined || existing.record === null) {
@@ -197,6 +198,26 @@ async function takeLive(
     return placed.joined ? "merged" : "created";
   }
   return change(work, source, existing, { ...existing, ...row, record: existing.record }, mapped.data);
+}
+
+/** Stores what is of no record. Gives its key. */
+async function storeBeside(
+  work: Work,
+  row: Omit<SourceRecordRow, "key">,
+  existing: SourceRecordRow | undefined,
+): Promise<number> {
+  if (existing === undefined) return work.tables.sourceRecords.insert(row);
+  await work.tables.sourceRecords.update({ ...existing, ...row });
+  if (existing.record !== null) {
+    await changeMembers(work, existing.record, { remove: [existing.key] });
+    await refresh(work, existing.record);
+  }
+  return existing.key;
+}
+
+function linksBefore(existing: SourceRecordRow | undefined): IssnLinks | undefined {
+  if (existing?.state !== "live" || existing.kind !== "issn-links" || existing.data === null) return undefined;
+  return JSON.parse(existing.data) as IssnLinks;
 }
 
 async function joinedByPerson(work: Work, record: string): Promise<boolean> {

@@ -153,7 +153,8 @@ export async function mergeMatches(
   for (const match of matches) {
     const live = await work.tables.sourceRecords.liveOf(here);
     const companions = live.filter((one) => one.key !== candidate.key);
-    if ((await viable(work.tables, { ...candidate, own: [here], companions }, match.record)) === undefined) continue;
+    const present = { ...candidate, own: [here], companions };
+    if ((await viable(work.tables, present, match.record, match.sameSource)) === undefined) continue;
     const [ours, theirs] = [await work.tables.records.get(here), await work.tables.records.get(match.record)];
     if (ours === undefined || theirs === undefined) continue;
     const [into, from] = elder(ours, theirs);

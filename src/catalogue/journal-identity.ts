@@ -1,38 +1,65 @@
 import type { RecordData } from "../domain/record.ts";
-import { journalTitlesAgree } from "./agreement.ts";
+import { journalTitlesAgree, journalTitlesEqual } from "./agreement.ts";
 import { type Candidate, dataOf, type Match, type Matches, most, viable } from "./candidate.ts";
+import { siblingsOf } from "./issn-siblings.ts";
 import { journalTitleKeys } from "./refresh.ts";
 import type { ContributionRow } from "./rows.ts";
+import { issnsOf } from "./succession.ts";
 import type { Tables } from "./tables.ts";
 
-function issnsOf(data: RecordData): string[] {
-  return data.identifiers.filter((one) => one.scheme === "issn" && one.valid).map((one) => one.value);
-}
-
 /**
- * By ISSN. One valid ISSN in common joins if the titles agree; two do whatever the titles say (a journal renamed keeps neither by
- * accident). One ISSN under two utterly different titles is as often a slip in a list as a new name: a proposal, for joining a
- * stranger's recognition to a journal is worse than leaving it out.
+ * By ISSN. One valid ISSN in common, or two with one ISSN-L, join if the titles agree; two in common do whatever the titles say (a journal
+ * renamed keeps neither by accident). One ISSN under two utterly different titles is as often a slip in a list as a new name: a
+ * proposal, for joining a stranger's recognition to a journal is worse than leaving it out.
+ * Two entries of one list with an ISSN and a title in common are one journal, the exception to rule 2: lists repeat themselves.
  */
 async function byIssn(tables: Tables, candidate: Candidate): Promise<Matches> {
-  const issns = issnsOf(candidate.data);
+  const own = issnsOf(candidate.data);
+  /** Every ISSN that is of the same serial as one of its own. */
+  const siblings = new Map<string, string>();
+  for (const issn of own) for (const other of await siblingsOf(tables, issn)) siblings.set(other, issn);
   const records = new Set<string>();
-  for (const issn of issns) for (const id of await tables.records.byIdentifier("issn", issn, most)) records.add(id);
-  const joins: Match[] = [];
+  for (const issn of new Set([...own, ...siblings.keys()])) {
+    for (const id of await tables.records.byIdentifier("issn", issn, most)) records.add(id);
+  }
+  const equals: Match[] = [];
+  const others: Match[] = [];
   const proposals: Match[] = [];
   for (const record of records) {
-    const theirs = await viable(tables, candidate, record);
+    const sameSource = (theirs: RecordData): boolean =>
+      own.some((issn) => issnsOf(theirs).includes(issn)) && journalTitlesEqual(candidate.data, theirs);
+    const theirs = await viable(tables, candidate, record, sameSource);
     if (theirs === undefined) continue;
-    const common = issns.filter((issn) => theirs.some((one) => issnsOf(dataOf(one)).includes(issn)));
-    if (common.length === 0) continue;
-    const agree = common.length > 1 || theirs.some((one) => journalTitlesAgree(candidate.data, dataOf(one)));
-    (agree ? joins : proposals).push({ record, reason: `equal ISSN ${common.join(", ")}` });
+    const given = theirs.flatMap((one) => issnsOf(dataOf(one)));
+    const equal = own.filter((issn) => given.includes(issn));
+    const linked = given.find((issn) => siblings.has(issn));
+    if (linked === undefined) continue;
+    const agree = equal.length > 1 || theirs.some((one) => journalTitlesAgree(candidate.data, dataOf(one)));
+    const reason =
+      equal.length > 0 ? `equal ISSN ${equal.join(", ")}` : `equal ISSN-L of ${siblings.get(linked)} and ${linked}`;
+    const exact = agree && theirs.some((one) => journalTitlesEqual(candidate.data, dataOf(one)));
+    (exact ? equals : agree ? others : proposals).push({ record, reason, sameSource });
   }
-  return { joins, proposals };
+  // Where they cannot all be one, the very title goes before one like it.
+  return { joins: [...equals, ...others], proposals };
 }
 
 function hasIssn(contributions: readonly ContributionRow[]): boolean {
   return contributions.some((one) => issnsOf(dataOf(one)).length > 0);
+}
+
+/**
+ * Whether an entry without an ISSN may be joined by its title. What articles and rows name is what they are in; a list's own entry is a
+ * claim of its own, and titles repeat all over the world: its publisher or site must be the same.
+ */
+function corroborated(a: RecordData, b: RecordData): boolean {
+  const site = (data: RecordData): string | undefined => {
+    const url = data.links.find((link) => link.rel === "landing")?.url;
+    return url === undefined ? undefined : URL.parse(url)?.host.replace(/^www\./, "");
+  };
+  const same = (x: string | undefined, y: string | undefined): boolean =>
+    x !== undefined && y !== undefined && x.toLowerCase() === y.toLowerCase();
+  return same(a.publisher, b.publisher) || same(site(a), site(b));
 }
 
 /**
@@ -51,13 +78,19 @@ async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
   for (const record of bearers) {
     const theirs = await viable(tables, candidate, record);
     if (theirs === undefined) continue;
-    const sure = issnsOf(candidate.data).length === 0 || !hasIssn(theirs);
-    found.push({ match: { record, reason: "equal title, of no other journal" }, sure });
+    found.push({ match: { record, reason: "equal title, of no other journal" }, sure: sure(candidate, theirs) });
   }
   const matches = found.map((one) => one.match);
   // Bearers that cannot be joined count as well: they make the title one of several.
   if (bearers.size === 1 && found[0]?.sure === true) return { joins: matches, proposals: [] };
   return { joins: [], proposals: matches.map(({ record }) => ({ record, reason: "equal title" })) };
+}
+
+function sure(candidate: Candidate, theirs: readonly ContributionRow[]): boolean {
+  const ours = issnsOf(candidate.data).length > 0;
+  if (ours && hasIssn(theirs)) return false;
+  const listed = ours ? theirs.every((one) => one.derived === 0) : candidate.derived === 0;
+  return !listed || theirs.some((one) => corroborated(candidate.data, dataOf(one)));
 }
 
 /** Journals that a journal should be one with. Several, where it bears the ISSNs of several. */

@@ -49,6 +49,8 @@ function compare(a: string, b: string): number {
 /** What makes two values of a list the same one. */
 function sameness(value: unknown): string {
   const item = value as Partial<Identifier> & { rel?: string; url?: string };
+  // The ISSN-L is one of the ISSNs: that it is the ISSN-L is said beside the medium that it is of.
+  if (item.medium === "linking") return `issn-l:${item.value}`;
   if (item.scheme !== undefined && item.value !== undefined) return `${item.scheme}:${item.value}`;
   if (item.rel !== undefined && item.url !== undefined) return `${item.rel} ${item.url}`;
   return JSON.stringify(value);
@@ -59,10 +61,18 @@ function union(given: readonly Given[]): unknown[] {
   for (const { value } of given) {
     for (const item of value as readonly unknown[]) {
       const key = sameness(item);
-      if (!seen.has(key)) seen.set(key, item);
+      const before = seen.get(key);
+      seen.set(key, before === undefined ? item : withMedium(before, item));
     }
   }
   return [...seen.values()];
+}
+
+/** An ISSN's medium is the one that the best source says which says any. */
+function withMedium(best: unknown, other: unknown): unknown {
+  const [issn, next] = [best as Partial<Identifier>, other as Partial<Identifier>];
+  if (issn.scheme !== "issn" || issn.medium !== undefined || next.medium === undefined) return best;
+  return { ...issn, medium: next.medium };
 }
 
 function languages(given: readonly Given[]): unknown[] {

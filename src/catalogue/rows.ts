@@ -21,8 +21,8 @@ export interface SourceRow {
   readonly records: number;
 }
 
-/** What a source record is of: a kind of records, or a row of a recognition list. `""` = not known (deleted before it was seen). */
-export type SourceRecordKind = Kind | "recognition" | "";
+/** What a source record is of: a kind of records, a row of a recognition list, or a block of the ISSN-L table. `""` = not known (deleted before it was seen). */
+export type SourceRecordKind = Kind | "recognition" | "issn-links" | "";
 
 export interface SourceRecordRow {
   readonly key: number;

@@ -27,6 +27,7 @@ export interface Scan {
   sourceRecords(): AsyncIterable<SourceRecordRow>;
   records(): AsyncIterable<RecordRow>;
   tallies(): AsyncIterable<{ owner: string; value: string; n: number }>;
+  issnLinks(): AsyncIterable<{ issn: string; block: number; linking: string }>;
   issues(): AsyncIterable<IssueRow>;
   /** Ids of issues that live records are in but that have no row. */
   issuesWithoutRow(): AsyncIterable<string>;

@@ -1,3 +1,4 @@
+import { followLinks } from "./issn-links.ts";
 import { settleJournal } from "./journals.ts";
 import { resolveTitle } from "./recognition-rows.ts";
 import { issueFromStatements } from "./statements.ts";
@@ -26,6 +27,7 @@ function first<T>(set: ReadonlySet<T>): T | undefined {
 /** Ends a transaction: what is counted over many records is written once. */
 export async function settle(work: Work): Promise<void> {
   await work.writeCounts();
+  await followLinks(work);
   // One that is settled may set others to be settled (again): each time fewer keys are left to hand on.
   for (let journal = first(work.journals); journal !== undefined; journal = first(work.journals)) {
     work.journals.delete(journal);

@@ -108,6 +108,15 @@ export interface JournalTable {
   deleteKeysOfSource(source: number): Awaitable<unknown>;
 }
 
+/** Which ISSNs are of one serial: only those whose ISSN-L is another ISSN. Several blocks may say the same, or not the same. */
+export interface IssnLinkTable {
+  put(block: number, issn: string, linking: string): Awaitable<unknown>;
+  remove(block: number, issn: string): Awaitable<unknown>;
+  linkingOf(issn: string): Awaitable<string[]>;
+  /** ISSNs with this ISSN-L, itself left out. */
+  linkedTo(linking: string, limit: number): Awaitable<string[]>;
+}
+
 export interface IssueTable {
   get(id: string): Awaitable<IssueRow | undefined>;
   put(row: IssueRow): Awaitable<unknown>;
@@ -189,6 +198,7 @@ export interface Tables {
   readonly sourceRecords: SourceRecordTable;
   readonly records: RecordTable;
   readonly journals: JournalTable;
+  readonly issnLinks: IssnLinkTable;
   readonly issues: IssueTable;
   readonly tallies: TallyTable;
   readonly recognition: RecognitionTable;

@@ -13,6 +13,8 @@ export class Work {
   readonly titles = new Set<string>();
   /** Journals whose recognition changed. */
   readonly judged = new Set<string>();
+  /** ISSNs that now have an ISSN-L that they had not: their journals may be one with others. */
+  readonly linked = new Set<string>();
   /** Issues whose statements changed: id to journal and key. */
   readonly issues = new Map<string, { journal: string; key: string }>();
   readonly changedIssues = new Set<string>();

@@ -113,11 +113,12 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
     new Database(join(folder, "foreign")).exec("create table t (x)").close();
     await expect(fresh.restore(join(folder, "foreign"))).rejects.toMatchObject({ problem: { code: "damaged" } });
     const newer = new Database(file);
+    const version = Number(newer.pragma("user_version", { simple: true }));
     newer.pragma("user_version = 99");
     newer.close();
     await expect(fresh.restore(file)).rejects.toMatchObject({ problem: { code: "wrong_version" } });
     const back = new Database(file);
-    back.pragma("user_version = 1");
+    back.pragma(`user_version = ${version}`);
     back.close();
     await fresh.restore(file);
     expect((await fresh.reader().counts()).kinds.article).toBe(300);

@@ -45,6 +45,15 @@ function queries(dialect: Dialect) {
         .orderBy("value")
         .limit(p.limit),
     ),
+    issnLinks: prepare(dialect, (p: { issn: string; block: number; limit: number }) =>
+      db
+        .selectFrom("issn_link")
+        .selectAll()
+        .where((eb) => eb.or([eb("issn", ">", p.issn), eb.and([eb("issn", "=", p.issn), eb("block", ">", p.block)])]))
+        .orderBy("issn")
+        .orderBy("block")
+        .limit(p.limit),
+    ),
     issues: prepare(dialect, (p: ById) =>
       db.selectFrom("issue").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
     ),
@@ -137,6 +146,13 @@ export function sqlScan(dialect: Dialect): Scan {
         query.tallies,
         { owner: "", value: "" },
         ({ owner, value }) => ({ owner, value }),
+        (after) => ({ ...after, limit }),
+      ),
+    issnLinks: () =>
+      walk(
+        query.issnLinks,
+        { issn: "", block: 0 },
+        ({ issn, block }) => ({ issn, block }),
         (after) => ({ ...after, limit }),
       ),
     issues: () => walk(query.issues, "", byText, at),

@@ -27,6 +27,7 @@ export interface Schema {
   identifier: { scheme: string; value: string; record: string };
   journal_key: { claim: Generated<number>; source: number; key: string; journal: number };
   journal_title: { key: string; record: string };
+  issn_link: { issn: string; block: number; linking: string };
   issue: IssueRow;
   tally: { owner: string; value: string; n: number };
   recognition_row: RecognitionRowRow;

@@ -1,5 +1,6 @@
 import type { Tables } from "../tables.ts";
 import { decisionTable } from "./decision-table.ts";
+import { issnLinkTable } from "./issn-link-table.ts";
 import { journalTable, recognitionTable } from "./journal-tables.ts";
 import type { Dialect } from "./prepare.ts";
 import { rawTable } from "./raw-table.ts";
@@ -14,6 +15,7 @@ export function sqlTables(dialect: Dialect): Tables {
     sourceRecords: sourceRecordTable(dialect),
     records: recordTable(dialect),
     journals: journalTable(dialect),
+    issnLinks: issnLinkTable(dialect),
     issues: issueTable(dialect),
     tallies: tallyTable(dialect),
     recognition: recognitionTable(dialect),

@@ -205,4 +205,8 @@ create table quarantine (
   unique (source, identifier)
 );
 `,
+  `
+create table issn_link (issn text not null, block integer not null, linking text not null, primary key (issn, block)) without rowid;
+create index issn_link_linking on issn_link (linking);
+`,
 ];

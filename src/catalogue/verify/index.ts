@@ -4,6 +4,7 @@ import type { Tables } from "../tables.ts";
 import { Again } from "./again.ts";
 import { checkDecisions, checkPairs } from "./decisions.ts";
 import { guarded } from "./guard.ts";
+import { checkIssnLinks } from "./issn-links.ts";
 import { checkIssues } from "./issues.ts";
 import { checkDerivedJournal, checkJournalKeys } from "./journals.ts";
 import { Pace } from "./pace.ts";
@@ -50,6 +51,7 @@ export async function* verifyCatalogue(tables: Tables, scan: Scan, options: Veri
 const whole: readonly (readonly [string, (parts: Parts) => Findings])[] = [
   ["identifiers", checkNumbers],
   ["sources", checkSources],
+  ["ISSN links", checkIssnLinks],
   ["issues", checkIssues],
   ["journal keys", checkJournalKeys],
   ["counts", checkTallies],

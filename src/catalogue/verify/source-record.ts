@@ -4,6 +4,7 @@ import { checksum } from "../checksum.ts";
 import { statementOf } from "../ingest.ts";
 import type { Mapped } from "../ingest-types.ts";
 import type { SourceRecordRow } from "../rows.ts";
+import { countLinks } from "./issn-links.ts";
 import { type Findings, isInstant, json, type Parts, raise } from "./parts.ts";
 
 type Content = Mapped | RecordData;
@@ -37,7 +38,11 @@ function isTexts(value: unknown): boolean {
 
 function kindOf(content: Content | undefined): SourceRecordRow["kind"] {
   if (content === undefined) return "";
-  return "kind" in content ? content.kind : "recognition";
+  return "kind" in content ? content.kind : kindOfMapped(content);
+}
+
+function kindOfMapped(mapped: Mapped): SourceRecordRow["kind"] {
+  return mapped.is === "record" ? mapped.data.kind : mapped.is;
 }
 
 async function* checkPlace(
@@ -52,12 +57,14 @@ async function* checkPlace(
   }
   if (row.state !== "live") return;
   if (content === undefined) yield { what: "live source record without data", subject };
-  if (row.kind === "recognition" ? row.record !== null : record?.state !== "live") {
+  const isBeside = row.kind === "recognition" || row.kind === "issn-links";
+  if (isBeside ? row.record !== null : record?.state !== "live") {
     yield { what: "live source record without a live record", subject };
   }
   if (row.derived === 1 || content === undefined) return;
   raise(counted.sources, row.source);
   if (row.kind === "recognition") counted.recognition += 1;
+  if ("is" in content && content.is === "issn-links") countLinks(counted, row.key, content);
   const named = statementOf(content) !== undefined;
   const journal = row.journal === null ? undefined : await tables.sourceRecords.get(row.journal);
   if (named !== (journal?.derived === 1 && journal.source === row.source)) {

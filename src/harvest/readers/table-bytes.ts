@@ -5,7 +5,7 @@ import type { KeptBytes, RereadRecord } from "../source.ts";
 import { versionsBefore } from "../sources/record-hash.ts";
 import { type Cells, cellsOf, isSeparatorLine, type TableLayout } from "./delimited.ts";
 import { RowSplitter } from "./rows.ts";
-import { TableReader, type TableSpec } from "./table.ts";
+import { TableReader, type TableSpec, unlessRefused } from "./table.ts";
 
 const longestHeader = 10_000;
 
@@ -35,10 +35,14 @@ export function layoutOfHead<Column extends string>(
 export function remapRows<Column extends string>(
   bytes: Uint8Array,
   layout: TableLayout<Column>,
-  spec: Pick<TableSpec<Column>, "map" | "groupOf">,
+  spec: Pick<TableSpec<Column>, "map" | "groupOf" | "refuse">,
 ): Result<Mapped> {
   const text = textOf(bytes);
-  const single = cellsOf(text, layout);
+  const read = (row: string): Result<Cells<Column>> => {
+    const cells = cellsOf(row, layout);
+    return cells.ok ? unlessRefused(cells.value, spec) : cells;
+  };
+  const single = read(text);
   if (spec.groupOf === undefined || (single.ok && spec.groupOf(single.value, layout) === undefined)) {
     return single.ok ? mapped(spec.map([single.value], layout)) : single;
   }
@@ -46,7 +50,7 @@ export function remapRows<Column extends string>(
   const rows: Cells<Column>[] = [];
   for (const row of [...splitter.write(text), ...splitter.end()]) {
     if (row.text.trim() === "") continue;
-    const cells = cellsOf(row.text, layout);
+    const cells = read(row.text);
     // A row within a group that could not be read is in quarantine by itself.
     if (cells.ok && row.unclosed === undefined) rows.push(cells.value);
     else if (!cells.ok && text.trim() === row.text.trim()) return cells;
@@ -78,7 +82,8 @@ export function rereadRows<Column extends string>(
   const document = Buffer.concat([sure[decoder.encoding ?? "utf-8"], bytes]);
   const read = (version: string): Incoming | undefined => {
     const reader = new TableReader({ ...spec, version }, {}, layout);
-    const [event] = [...reader.write(document), ...reader.end()];
+    // A row within a group that cannot be read comes before the group that is read.
+    const event = [...reader.write(document), ...reader.end()].at(-1);
     return event?.type === "record" ? event.record : undefined;
   };
   const record = read(spec.version);

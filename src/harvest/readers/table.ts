@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Incoming, Mapped } from "../../catalogue/ingest-types.ts";
-import { fail, type Problem, type Result } from "../../domain/result.ts";
+import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
 import type { FormatReader, ReadEvent, ReaderOptions } from "../source.ts";
 import { type Cells, cellsOf, delimiters, formatOfLayout, isSeparatorLine, type TableLayout } from "./delimited.ts";
@@ -18,6 +18,8 @@ export interface TableSpec<Column extends string> {
   readonly linesBefore?: number;
   /** Said where no header is found. */
   readonly missingHeader: string;
+  /** What is wrong with one row by itself: it goes to quarantine, and its group goes on without it. */
+  readonly refuse?: (cells: Cells<Column>) => Problem | undefined;
   /** Rows that follow each other and give the same text here are one record; undefined (and by default) each row is its own. */
   readonly groupOf?: (cells: Cells<Column>, layout: TableLayout<Column>) => string | undefined;
   readonly map: (rows: readonly Cells<Column>[], layout: TableLayout<Column>) => Result<TableRecord>;
@@ -149,7 +151,8 @@ export class TableReader<Column extends string> implements FormatReader {
   #cells(row: Row, layout: TableLayout<Column>): Result<Cells<Column>> {
     if (row.tooLong) return fail("record_too_large", `The row has more than ${this.#max} characters.`);
     if (row.unclosed) return fail("bad_row", unclosed);
-    return cellsOf(row.text, layout);
+    const cells = cellsOf(row.text, layout);
+    return cells.ok ? unlessRefused(cells.value, this.#spec) : cells;
   }
 
   #close(events: ReadEvent[]): void {
@@ -207,6 +210,15 @@ export class TableReader<Column extends string> implements FormatReader {
   #notThisFormat(): ReadEvent {
     return { type: "broken", problem: { code: "not_this_format", message: this.#spec.missingHeader }, offset: 0 };
   }
+}
+
+/** The cells, unless the format refuses their row. */
+export function unlessRefused<Column extends string>(
+  cells: Cells<Column>,
+  { refuse }: Pick<TableSpec<Column>, "refuse">,
+): Result<Cells<Column>> {
+  const problem = refuse?.(cells);
+  return problem === undefined ? ok(cells) : { ok: false, problem };
 }
 
 const unclosed = "A quotation mark opens a cell and nothing closes it: double it, or take it out.";

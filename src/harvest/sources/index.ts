@@ -1,6 +1,7 @@
 import type { SourceFormat } from "../source.ts";
 import { crossref } from "./crossref/index.ts";
 import { hecList } from "./hec-list/index.ts";
+import { issnL } from "./issn-l/index.ts";
 import { journalList } from "./journal-list/index.ts";
 import { journalJson } from "./journal-list/json.ts";
 import { marc } from "./marc/index.ts";
@@ -13,6 +14,7 @@ export const formats: readonly SourceFormat[] = [
   marc,
   crossref,
   hecList,
+  issnL,
   journalList,
   ...journalJson,
 ];
