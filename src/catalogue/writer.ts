@@ -1,5 +1,6 @@
 import type { RecognitionList } from "../domain/recognition.ts";
 import type { IngestBatch, Outcome } from "./ingest-types.ts";
+import type { WholeDocument } from "./whole-document.ts";
 
 /** A place that records come from. */
 export interface Source {
@@ -140,5 +141,7 @@ export interface CatalogueWriter extends SourceStore, QuarantineStore, RawStore,
   ingest(batch: IngestBatch): Promise<Outcome[]>;
   /** Takes a whole list's statement: absence from it proves something within its window. */
   putList(sourceId: string, list: RecognitionList): Promise<void>;
+  /** Draws the conclusions from a document that was read to its end, before its run ends; gives the number of rows withdrawn. */
+  takeWhole(whole: WholeDocument): Promise<number>;
   close(): void;
 }

@@ -1,10 +1,13 @@
 import type { IngestBatch, Outcome } from "../catalogue/ingest-types.ts";
+import type { CatalogueWriter } from "../catalogue/writer.ts";
 import { asProblem, type Problem, ProblemError } from "../domain/result.ts";
+import { brokenRestOf, documentOfRest } from "./broken-rest.ts";
 import { stopped } from "./clock.ts";
 import { foretelling } from "./dry-run.ts";
 import type { IntakeWorkParts } from "./harvest-parts.ts";
 import { sourceOfFile } from "./import-source.ts";
 import { Intake } from "./intake.ts";
+import { ListWatch } from "./list-watch.ts";
 import type { HarvestReport } from "./report.ts";
 import type { SourceFormat } from "./source.ts";
 import { createCounter } from "./tally.ts";
@@ -65,12 +68,13 @@ async function importAs(
   const counter = createCounter();
   const readerOptions = { maxRecordBytes: parts.settings.maxRecordBytes };
   const source = await sourceOfFile(format, head, input, writer);
+  const watch = new ListWatch();
   let runId: number | undefined;
   const take = dryRun ? foretelling(writer) : (batch: IngestBatch): Promise<Outcome[]> => writer.ingest(batch);
   const intake = new Intake({
     sourceId: source.id,
     document: { name: input.name, format: format.name },
-    reader: format.reader(readerOptions),
+    reader: watch.over(format.reader(readerOptions)),
     tailBytes: parts.settings.maxRecordBytes,
     async ingest(batch) {
       if (!dryRun && runId === undefined) {
@@ -89,6 +93,7 @@ async function importAs(
     await readAll(intake, head, headProblem, rest);
     ending = endingOf(intake, input.name);
     if (intake.findings.records > 0) await intake.commit();
+    if (runId !== undefined) counter.count(await conclude(intake, input.name, source.id, watch, writer));
   } catch (error) {
     const problem = asProblem(error);
     const isStop = problem?.code === "stopped";
@@ -104,6 +109,30 @@ async function importAs(
   const tally = counter.tally();
   if (runId !== undefined) await writer.endRun(runId, ending.state, tally, ending.message);
   return { file: input.name, source: source.id, format: format.name, tally, ...ending };
+}
+
+/**
+ * What follows from the document as a whole: a rest of it that was in quarantine goes when it has come to its end or further; rows that
+ * its list no longer has are withdrawn. Each of these counts as read and deleted, for a whole list says by leaving a row out that it is gone.
+ */
+async function conclude(
+  intake: Intake,
+  name: string,
+  sourceId: string,
+  watch: ListWatch,
+  writer: CatalogueWriter,
+): Promise<Outcome[]> {
+  const { broken } = intake.findings;
+  const present = broken && brokenRestOf(name, broken.offset);
+  const list = broken ? undefined : watch.list(name !== "stdin");
+  const isRest = (identifier: string): boolean => identifier !== present && documentOfRest(identifier) === name;
+  const withdrawn = await writer.takeWhole({
+    sourceId,
+    document: name,
+    isRest,
+    ...(list === undefined ? {} : { list }),
+  });
+  return Array.from({ length: withdrawn }, () => "deleted");
 }
 
 async function readAll(

@@ -8,6 +8,7 @@ import { removeSource } from "../removal.ts";
 import { SqlSourceReader } from "../sql/source-reader.ts";
 import { sqlTables } from "../sql/tables.ts";
 import type { Tables } from "../tables.ts";
+import { takeWhole, type WholeDocument } from "../whole-document.ts";
 import { requireSource } from "../work.ts";
 import type {
   CatalogueWriter,
@@ -84,6 +85,10 @@ export class SqliteWriter implements CatalogueWriter {
 
   putList(sourceId: string, list: RecognitionList): Promise<void> {
     return this.#transaction((tables, now) => putList(tables, now, sourceId, list));
+  }
+
+  takeWhole(whole: WholeDocument): Promise<number> {
+    return this.#transaction((tables, now) => takeWhole(tables, now, whole));
   }
 
   putSource(source: NewSource): Promise<Source> {
