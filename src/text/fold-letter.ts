@@ -32,5 +32,10 @@ export function foldLetter(letter: string): string {
 
 /** Marks alone that go on from a Latin letter before them. */
 export function withoutMarks(marks: string): string {
-  return marks.replace(invisible, "").replace(loneMarks, "").replace(transliteration, "").replace(combining, "");
+  return marks
+    .replace(invisible, "")
+    .replace(loneMarks, "")
+    .replace(transliteration, "")
+    .replace(aerab, "")
+    .replace(combining, "");
 }

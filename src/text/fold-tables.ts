@@ -57,6 +57,6 @@ export const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** Signs of transliteration for ayn and hamza (`Qurʾān`). */
 export const transliteration = /[\u02bb-\u02bf\u02b9\u02ba\u02c8\u02ee]/g;
 
-/** Characters that belong to the letter before them: marks, and what folding leaves out wherever it stands. */
+/** Characters that belong to the letter before them: marks, tatweel (a hamza may stand on it), and what folding leaves out wherever it stands. */
 export const extenders =
-  "\\p{M}\\p{Default_Ignorable_Code_Point}\\u02b9-\\u02bf\\u02c8\\u02ee\\ufc5e-\\ufc63\\ufcf2-\\ufcf4\\ufe70-\\ufe7f";
+  "\\u0640\\p{M}\\p{Default_Ignorable_Code_Point}\\u02b9-\\u02bf\\u02c8\\u02ee\\ufc5e-\\ufc63\\ufcf2-\\ufcf4\\ufe70-\\ufe7f";
