@@ -8,64 +8,7 @@ import { parseName } from "../domain/name.ts";
 import { sameFirstAuthor } from "./first-author.ts";
 import { fold } from "./fold.ts";
 import { articleApart, nameKey } from "./name-key.ts";
-import { stem } from "./stem.ts";
 import { similarTitles, titleKey } from "./title.ts";
-
-describe("stem", () => {
-  it.each([
-    ["study", "studies"],
-    ["farm", "farms", "farming", "farmed"],
-    ["plan", "plans", "planned", "planning"],
-    ["hope", "hopes", "hoped", "hoping"],
-    ["use", "uses", "used", "using"],
-    ["disease", "diseases"],
-    ["university", "universities"],
-    ["class", "classes"],
-    ["mentor", "mentors", "mentoring", "mentored"],
-    ["analysis", "analyses"],
-    ["woman", "women"],
-    ["woman", "womens"],
-    ["crisis", "crises"],
-    ["process", "processes", "processed", "processing"],
-    ["policy", "policies"],
-    ["change", "changes", "changed", "changing"],
-    ["rate", "rates", "rated", "rating"],
-  ])("%s meets its forms", (...forms) => {
-    expect(new Set(forms.map(stem)).size).toBe(1);
-  });
-
-  it.each([
-    ["mentor", "mentorship"],
-    ["university", "universe"],
-    ["news", "new"],
-    ["wing", "wed"],
-    ["policy", "police"],
-    ["general", "generation"],
-    ["organ", "organization"],
-  ])("%s does not meet %s", (a, b) => {
-    expect(stem(a)).not.toBe(stem(b));
-  });
-
-  it("leaves other scripts, numbers and short words", () => {
-    expect(["غالب", "2015", "bus", "is", "covid19", "études"].map(stem)).toEqual([
-      "غالب",
-      "2015",
-      "bus",
-      "is",
-      "covid19",
-      "études",
-    ]);
-  });
-
-  it("never makes a word empty or longer by more than one letter", () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{1,30}$/), (word) => {
-        const found = stem(word);
-        expect(found.length > 0 && found.length <= word.length + 1).toBe(true);
-      }),
-    );
-  });
-});
 
 describe("nameKey", () => {
   it.each([
