@@ -8,7 +8,7 @@ import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
 import type { RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
 import { certainCategory, type Verdict, verdict } from "../domain/verdict.ts";
-import { articleApart } from "../text/name-key.ts";
+import { articleApart, articleTogether } from "../text/name-forms.ts";
 import { titleKey } from "../text/title.ts";
 import type { SearchDocument } from "./engine.ts";
 import { facetKey } from "./facet-values.ts";
@@ -46,10 +46,11 @@ export function toDocument(record: CatalogueRecord, context: DocumentContext): S
 
 const values = (texts: readonly LocalText[]): string[] => texts.map((text) => text.value);
 
-/** Both orders of a name are looked for, as printed and `Given Family`, and `ulHaq` as `ul Haq` too. */
+/** Both orders of a name are looked for, as printed and `Given Family`; `ulHaq` as `ul Haq` too, `Abdul Rehman` as `AbdulRehman`. */
 function namesOf({ name }: Contributor): string[] {
   const inOrder = [name.given, name.family].filter((part) => part !== undefined).join(" ");
-  return [name.printed, inOrder, articleApart(name.printed), articleApart(inOrder), ...(name.otherForms ?? [])];
+  const all = [name.printed, inOrder, ...(name.otherForms ?? [])];
+  return all.flatMap((one) => [one, articleApart(one), articleTogether(one)]);
 }
 
 /** The year is a word of the text that weighs least, so that `journal:"Journal of Medical Sciences" 2025` finds what came out in 2025. */

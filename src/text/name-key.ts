@@ -1,7 +1,7 @@
 import { fold, foldVariant } from "./fold.ts";
 import { nameSpellings } from "./name-spellings.ts";
 
-/** So short a word may be another's name for a q in it: Haq, Hak. */
+/** So short a word may be another's name for a q in it, or for an ee: Haq, Hak; Lee, Li. */
 const shortWord = 4;
 
 const keys: ReadonlyMap<string, string> = tableOfKeys();
@@ -19,6 +19,7 @@ function tableOfKeys(): ReadonlyMap<string, string> {
 
 /** Ways of writing one sound that spellings of names in Latin letters differ in; applied in order. */
 const sounds: readonly (readonly [RegExp, string])[] = [
+  [/(?<=.{2})ee(?=.{2})/g, "i"],
   [/([a-z])\1+/g, "$1"],
   [/^(?:ee|ie)/, "i"],
   [/ph/g, "f"],
@@ -31,12 +32,21 @@ const sounds: readonly (readonly [RegExp, string])[] = [
   [/y$/g, "i"],
 ];
 
+/** The key of a word that the table has, in either script; in Urdu with the article before it too. */
+export function knownName(term: string): string | undefined {
+  const known = keys.get(term);
+  if (known !== undefined || !/^[\u0600-\u06ff]/.test(term)) return known;
+  const variant = foldVariant(term);
+  return keys.get(variant) ?? (variant.startsWith("ال") ? keys.get(variant.slice(2)) : undefined);
+}
+
 /**
  * The key under which the usual spellings of one name meet (`Mohammad`, `Mohd`, `محمد` -> `muhammad`): from the table of name-spellings.ts,
- * else by sounds that Latin spellings differ in (`Naweed`, `Naveed`). Takes one folded word; a longer `ul-Haq` is two words, `ulhaq` one.
+ * for names put together of two by their parts (`Abdurrehman`, `عبدالرحمان`), else by sounds that Latin spellings differ in (`Naweed`,
+ * `Naveed`). Takes one folded word; a longer `ul-Haq` is two words, `ulhaq` one.
  */
 export function nameKey(term: string): string {
-  const known = keys.get(term) ?? (/^[\u0600-\u06ff]/.test(term) ? keys.get(foldVariant(term)) : undefined);
+  const known = knownName(term) ?? compoundKey(term);
   if (known !== undefined) return known;
   if (!/^[a-z]{3,40}$/.test(term)) return term;
   const joined = /^(?:ul|ur|un|ud)(?=[a-z]{3})/.exec(term)?.[0];
@@ -46,11 +56,25 @@ export function nameKey(term: string): string {
   return sounds.reduce((key, [pattern, sound]) => key.replace(pattern, sound), heard);
 }
 
-const joinedArticle = /(?<![\p{L}\p{M}])(u[lrnd])(\p{L}{3,40})/giu;
+/** The Arabic article in any of its sounds between two names (`-ul-`, `-ur-`, `-ud-`), and the one that ends a name as `-ullah`. */
+const article = /^[aeou](?:sh|[lrdsnzt])/;
+const ofGod = /^[aeou]ll?ah?$/;
 
-/** A name with the article apart that is printed together with what follows it: `Zia ulHaq` -> `Zia ul Haq`; others as they are. */
-export function articleApart(name: string): string {
-  return name.replace(joinedArticle, (whole: string, joined: string, rest: string) =>
-    /^\p{Lu}\p{Ll}/u.test(rest) || keys.has(fold(rest)) ? `${joined} ${rest}` : whole,
-  );
+function compoundKey(term: string): string | undefined {
+  const urdu = /^[\u0621-\u06d3]{5,20}$/.test(term);
+  if (!urdu && !/^[a-z]{5,24}$/.test(term)) return undefined;
+  for (let at = 2; at <= term.length - 3; at += 1) {
+    const rest = term.slice(at);
+    const found = urdu ? (rest.startsWith("ال") ? "ال" : undefined) : article.exec(rest)?.[0];
+    if (found === undefined) continue;
+    const first = knownName(term.slice(0, at));
+    const last = first === undefined ? undefined : ofGod.test(rest) ? "ullah" : partKey(rest, found);
+    if (last !== undefined) return `${first}ul${last}`;
+  }
+  return undefined;
+}
+
+/** The name after an article; اللہ is one with its own. */
+function partKey(rest: string, article: string): string | undefined {
+  return (article === "ال" ? knownName(rest) : undefined) ?? knownName(rest.slice(article.length));
 }

@@ -6,55 +6,7 @@ import { hasSharedData, sharedData } from "../../test/shared-data.ts";
 import type { Contributor } from "../domain/contributor.ts";
 import { parseName } from "../domain/name.ts";
 import { sameFirstAuthor } from "./first-author.ts";
-import { fold } from "./fold.ts";
-import { articleApart, nameKey } from "./name-key.ts";
 import { similarTitles, titleKey } from "./title.ts";
-
-describe("nameKey", () => {
-  it.each([
-    ["Muhammad", "Mohammad", "Mohammed", "Mohd", "Md", "محمد"],
-    ["Rehman", "Rahman", "رحمن"],
-    ["Hussain", "Husain", "Hussein", "حسین"],
-    ["Yousaf", "Yusuf", "Yousuf", "یوسف"],
-    ["Chaudhry", "Choudhary", "چوہدری"],
-    ["Syed", "Sayyid", "سید"],
-    ["Haq", "ulHaq", "Haque"],
-    ["Naveed", "Naweed", "نوید"],
-    ["Siddiqui", "Siddiqi", "صدیقی"],
-    ["Jadoon", "Jaddoon"],
-    ["Sarah", "Sara"],
-  ])("%s meets its spellings", (...spellings) => {
-    expect(new Set(spellings.map((name) => nameKey(fold(name)))).size).toBe(1);
-  });
-
-  it.each([
-    ["Hassan", "Hussain"],
-    ["Ahmad", "Hamid"],
-    ["Rahman", "Rahim"],
-    ["Ali", "Alia"],
-    ["Khan", "Khanum"],
-    ["Akhtar", "Akbar"],
-    ["Muhammad", "M"],
-    ["Haq", "Hak"],
-    ["ulHaq", "Hak"],
-    ["Raq", "Rak"],
-  ])("%s and %s are two names", (a, b) => {
-    expect(nameKey(fold(a))).not.toBe(nameKey(fold(b)));
-  });
-});
-
-describe("articleApart", () => {
-  it.each([
-    ["Zia ulHaq", "Zia ul Haq"],
-    ["UlHaq, Zia", "Ul Haq, Zia"],
-    ["ZIA ULHAQ", "ZIA UL HAQ"],
-    ["Saif urRehman", "Saif ur Rehman"],
-    ["Zia ul-Haq", "Zia ul-Haq"],
-    ["Urooj Usman", "Urooj Usman"],
-    ["UNDERWOOD", "UNDERWOOD"],
-    ["Ulrich Unger", "Ulrich Unger"],
-  ])("%s is %s", (printed, apart) => expect(articleApart(printed)).toBe(apart));
-});
 
 describe("titles", () => {
   it("have one key whatever their case, punctuation and markup", () => {
