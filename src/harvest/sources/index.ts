@@ -5,7 +5,10 @@ import { issnL } from "./issn-l/index.ts";
 import { journalList } from "./journal-list/index.ts";
 import { journalJson } from "./journal-list/json.ts";
 import { marc } from "./marc/index.ts";
+import { oaiDoaj } from "./oai-doaj/index.ts";
 import { oaiPmh } from "./oai-pmh/index.ts";
+import { pubmed } from "./pubmed/index.ts";
+import { unixref } from "./unixref/index.ts";
 
 /** Every format that can be read. */
 export const formats: readonly SourceFormat[] = [
@@ -13,6 +16,9 @@ export const formats: readonly SourceFormat[] = [
   oaiPmh,
   marc,
   crossref,
+  unixref,
+  pubmed,
+  oaiDoaj,
   hecList,
   issnL,
   journalList,

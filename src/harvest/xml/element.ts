@@ -50,3 +50,28 @@ export function langOf(element: XmlElement): string | undefined {
   const lang = element.attributes["xml:lang"] ?? element.attributes["lang"];
   return lang === undefined || lang.trim() === "" ? undefined : lang.trim();
 }
+
+/** The first element that a path of child names leads to. */
+export function elementAt(element: XmlElement, ...path: readonly string[]): XmlElement | undefined {
+  let at: XmlElement | undefined = element;
+  for (const name of path) at = at === undefined ? undefined : childNamed(at, name);
+  return at;
+}
+
+/** Trimmed text of the element at a path; undefined where there is none or it is blank. */
+export function textAt(element: XmlElement, ...path: readonly string[]): string | undefined {
+  const found = elementAt(element, ...path);
+  const text = found === undefined ? "" : textOf(found).trim();
+  return text === "" ? undefined : text;
+}
+
+/** The first element of that name, in document order, at most so many levels below; the element itself is level 0. */
+export function descendantNamed(element: XmlElement, local: string, levels: number): XmlElement | undefined {
+  if (element.local === local) return element;
+  if (levels <= 0) return undefined;
+  for (const child of element.content) {
+    const found = typeof child === "string" ? undefined : descendantNamed(child, local, levels - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -2,6 +2,10 @@ import type { RecordData } from "../../../domain/record.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { XmlElement } from "../../xml/element.ts";
 import { mapMarcXml } from "../marc/index.ts";
+import { oaiDoajVersion } from "../oai-doaj/index.ts";
+import { mapDoajArticle } from "../oai-doaj/map.ts";
+import { unixrefVersion } from "../unixref/index.ts";
+import { mapUnixref } from "../unixref/map.ts";
 import { mapDublinCore } from "./map.ts";
 
 /** What a mapping may want to know beside the metadata. */
@@ -37,8 +41,11 @@ export const metadataFormats: readonly MetadataFormat[] = [
   { name: "oai_dc", version: 1, root: "dc", namespaces: [], map: mapDublinCore },
   { name: "marc21", version: 2, root: "record", namespaces: marc21Slim, map: mapMarcXml },
   { name: "marc21", version: 2, root: "record", namespaces: [], map: mapMarcXml },
-  { name: "oai_doaj", version: 1, root: "doajArticle", namespaces: [] },
-  { name: "unixref", version: 1, root: "doi_records", namespaces: [] },
+  { name: "oai_doaj", version: oaiDoajVersion, root: "doajArticle", namespaces: [], map: mapDoajArticle },
+  { name: "unixref", version: unixrefVersion, root: "crossref", namespaces: [], map: mapUnixref },
+  { name: "unixref", version: unixrefVersion, root: "doi_records", namespaces: [], map: mapUnixref },
+  { name: "unixref", version: unixrefVersion, root: "doi_record", namespaces: [], map: mapUnixref },
+  { name: "unixref", version: unixrefVersion, root: "crossref_result", namespaces: [], map: mapUnixref },
   { name: "jats", version: 1, root: "article", namespaces: [] },
   { name: "mods", version: 1, root: "mods", namespaces: [] },
 ];
