@@ -2,6 +2,7 @@ import type { SourceFormat } from "../source.ts";
 import { crossref } from "./crossref/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { issnL } from "./issn-l/index.ts";
+import { jats } from "./jats/index.ts";
 import { journalList } from "./journal-list/index.ts";
 import { journalJson } from "./journal-list/json.ts";
 import { marc } from "./marc/index.ts";
@@ -19,6 +20,7 @@ export const formats: readonly SourceFormat[] = [
   unixref,
   pubmed,
   oaiDoaj,
+  jats,
   hecList,
   issnL,
   journalList,

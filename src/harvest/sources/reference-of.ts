@@ -7,6 +7,9 @@ import { stated } from "./stated.ts";
 
 export const maxReferences = 5000;
 
+/** A DOI that a printed reference names as one. */
+const doiIn = /(?:\bdoi\s?[:.]?\s?|\bdoi\.org\/)(10\.\d{4,9}\/\S+)/i;
+
 /** A cited work's fields as a format has them, in text. */
 export type ReferenceFields = { readonly [K in keyof Reference]?: string | undefined };
 
@@ -19,7 +22,7 @@ export function referenceOf(fields: ReferenceFields): Reference | undefined {
     found?.valid === true ? found.value : undefined;
   const reference: Reference = stated({
     ...(Object.fromEntries(kept) as Omit<ReferenceFields, "year">),
-    doi: doi === undefined ? undefined : right(parseDoi(doi)),
+    doi: right(parseDoi(doi ?? doiIn.exec(texts.printed ?? "")?.[1] ?? "")),
     pmid: pmid !== undefined && /^\s*\d{1,9}\s*$/.test(pmid) ? pmid.trim() : undefined,
     issn: issn === undefined ? undefined : right(parseIssn(issn)),
     isbn: isbn === undefined ? undefined : right(parseIsbn(isbn)),

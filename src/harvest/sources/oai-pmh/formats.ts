@@ -1,6 +1,8 @@
 import type { RecordData } from "../../../domain/record.ts";
 import type { Result } from "../../../domain/result.ts";
 import type { XmlElement } from "../../xml/element.ts";
+import { jatsVersion } from "../jats/index.ts";
+import { mapJats } from "../jats/map.ts";
 import { mapMarcXml } from "../marc/index.ts";
 import { oaiDoajVersion } from "../oai-doaj/index.ts";
 import { mapDoajArticle } from "../oai-doaj/map.ts";
@@ -46,7 +48,7 @@ export const metadataFormats: readonly MetadataFormat[] = [
   { name: "unixref", version: unixrefVersion, root: "doi_records", namespaces: [], map: mapUnixref },
   { name: "unixref", version: unixrefVersion, root: "doi_record", namespaces: [], map: mapUnixref },
   { name: "unixref", version: unixrefVersion, root: "crossref_result", namespaces: [], map: mapUnixref },
-  { name: "jats", version: 1, root: "article", namespaces: [] },
+  { name: "jats", version: jatsVersion, root: "article", namespaces: [], map: mapJats },
   { name: "mods", version: 1, root: "mods", namespaces: [] },
 ];
 

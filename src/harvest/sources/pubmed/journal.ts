@@ -8,11 +8,14 @@ import { dateOf } from "../dated.ts";
 import { pageRange } from "../page-range.ts";
 import { stated } from "../stated.ts";
 
+/** `(London, England)`, `(Bethesda, Md. : 1985)`: by which NLM tells journals of one title apart; no part of it. */
+const place = /\s*\(\p{Lu}[^()]{0,80}[,:][^()]{0,80}\)$/u;
+
 /** The journal and issue that an article is in. The abbreviation names a journal only where its title is missing. */
 export function containerOf(citation: XmlElement, article: XmlElement, issueDate: PartialDate | undefined): Container {
   const titles = ["Title", "ISOAbbreviation"].flatMap((name) => {
     const element = elementAt(article, "Journal", name);
-    const value = element === undefined ? "" : proseOf(element);
+    const value = element === undefined ? "" : proseOf(element).replace(place, "");
     return value === "" ? [] : [{ value }];
   });
   const issue = stated({

@@ -34,6 +34,8 @@ export function mapPubmed(record: XmlElement): Result<RecordData> {
   const issueDate = issueDateOf(article);
   const electronic = childrenNamed(article, "ArticleDate").find(({ attributes }) => attributes["DateType"] !== "Print");
   const online = electronic && dateOf(electronic);
+  // of what is only online, the issue's date is that of a collection
+  const isElectronic = /^electronic(?:-ecollection)?$/i.test(article.attributes["PubModel"] ?? "");
   const identifiers = identifiersOf(record, citation, article);
   const rights = [textAt(article, "Abstract", "CopyrightInformation") ?? ""];
   const licence = parseLicence(rights);
@@ -47,7 +49,7 @@ export function mapPubmed(record: XmlElement): Result<RecordData> {
     abstracts: abstractsOf(citation, article),
     contributors: authorsOf(article),
     identifiers,
-    ...stated({ published: issueDate ?? online, online, country, licence }),
+    ...stated({ published: (isElectronic ? online : undefined) ?? issueDate ?? online, online, country, licence }),
     languages,
     keywords: keywordsOf(citation),
     subjects: subjectsOf(citation),

@@ -4,6 +4,7 @@ import { detectLanguage, localText } from "../../../text/language.ts";
 import { abstractOf } from "../../xml/abstract.ts";
 import { childNamed, childrenNamed, langOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
+import { withSubtitle } from "../subtitle.ts";
 import type { UnixrefItem } from "./items.ts";
 
 const longEnough = 200;
@@ -55,12 +56,6 @@ function group(titles: XmlElement): Title[] {
     }
   }
   return found;
-}
-
-/** `Title: subtitle`; a title that already ends with it, or with a sign of its own, is not given another. */
-export function withSubtitle(title: string, subtitle: string): string {
-  if (title.toLowerCase().endsWith(subtitle.toLowerCase())) return title;
-  return /[:?!.–—]$/.test(title) ? `${title} ${subtitle}` : `${title}: ${subtitle}`;
 }
 
 /** Abstracts, in the language declared, else in the one that a long text tells itself, else in the item's. */
