@@ -6,7 +6,7 @@ import { bodyName, personName } from "../person-name.ts";
 import { stated } from "../stated.ts";
 
 const maxContributors = 10_000;
-const address = /\s*(?:electronic address|e-?mail(?: address)?)\s*:\s*\S+@\S+$|[\s;,]+\S+@\S+\.\w+\.?$/i;
+const address = /\s*(?:electronic address|e-?mail(?: address)?)\s*:\s*\S+@\S+$|(?:^|[\s;,]+)\S+@\S+\.\w+\.?$/i;
 
 /** Authors as listed; names that NLM has corrected since (`ValidYN="N"`) are left out. */
 export function authorsOf(article: XmlElement): Contributor[] {

@@ -44,7 +44,8 @@ function group(titles: XmlElement): Title[] {
   const found: Title[] = [];
   for (const child of titles.content) {
     if (typeof child === "string") continue;
-    const text = proseOf(child);
+    // library catalogues end a title with the sign before the next statement
+    const text = proseOf(child).replace(/\s+[/:;]$/, "");
     if (text === "") continue;
     if (child.local === "title") found.push({ text, original: false });
     else if (child.local === "original_language_title") {
