@@ -31,16 +31,9 @@ export function mapUnixref(root: XmlElement): Result<RecordData> {
     return fail("unmapped_metadata", `The record holds no work that this index has: ${names.join(", ") || "nothing"}.`);
   }
   const publisher = publisherOf(root, found);
-  switch (found.what) {
-    case "journal":
-      return journal(found, publisher);
-    case "book":
-      return book(found, publisher);
-    case "chapter":
-      return chapter(found, publisher);
-    default:
-      return article(found, found.what, publisher);
-  }
+  if (found.what === "journal") return journal(found, publisher);
+  if (found.what === "book") return book(found, publisher);
+  return found.what === "chapter" ? chapter(found, publisher) : article(found, found.what, publisher);
 }
 
 /** What Crossref calls the record's DOI, for a name; also of a record that is not whole. */
