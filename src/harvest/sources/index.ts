@@ -1,4 +1,5 @@
 import type { SourceFormat } from "../source.ts";
+import { articleList } from "./article-list/index.ts";
 import { crossref } from "./crossref/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { issnL } from "./issn-l/index.ts";
@@ -25,6 +26,7 @@ export const formats: readonly SourceFormat[] = [
   issnL,
   journalList,
   ...journalJson,
+  articleList,
 ];
 
 /** The format of a document by its first bytes (up to 64 KiB) and name; undefined where none is it. */
