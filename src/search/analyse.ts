@@ -1,5 +1,6 @@
+import { isEnglishWord } from "../text/english-words.ts";
 import { foldVariant } from "../text/fold.ts";
-import { nameKey } from "../text/name-key.ts";
+import { knownName, nameKey } from "../text/name-key.ts";
 import { stem } from "../text/stem.ts";
 import { tokenise } from "../text/tokens.ts";
 import type { TextField } from "./fields.ts";
@@ -12,12 +13,23 @@ export function exactTerms(text: string): string[] {
   return tokenise(text).map((token) => token.term);
 }
 
-/** The form under which a word meets its inflections and variants; in names, their other spellings. */
+/** The form under which a word meets its inflections and variants; in names, their other spellings, and in titles those of known names. */
 export function softForm(term: string, field: TextField): string {
-  const form = field === "author" ? nameKey(term) : stem(foldVariant(term));
+  const form = field === "author" ? nameKey(term) : (nameInText(term) ?? stem(foldVariant(term)));
   // A word may be nothing but what its variant leaves out.
   return form === "" ? term : form;
 }
+
+/**
+ * `Mohammed Iqbal` in a title is found by `Muhammad Iqbal`. Only in Latin letters: in Urdu many a name is a common noun too (ملک, a country),
+ * and has but one spelling.
+ */
+function nameInText(term: string): string | undefined {
+  return term.length >= shortestName && /^[a-z]+$/.test(term) && term !== "said" && !isEnglishWord(term)
+    ? knownName(term)
+    : undefined;
+}
+const shortestName = 4;
 
 /** A softForm that remembers: real texts repeat their words. Bounded; each engine has its own. */
 export function rememberingSoftForm(most = 50_000): typeof softForm {

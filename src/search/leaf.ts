@@ -62,6 +62,8 @@ export interface TextLeaves {
   readonly unknownField?: string;
   /** A prefix too short to be looked up. */
   readonly shortPrefix?: string;
+  /** A word with a star before its end. */
+  readonly starInside?: string;
 }
 
 /** A word or quotation in a text field or, without one, in all. What has a comma, slash, plus or colon inside is several words. */
@@ -89,5 +91,6 @@ export function textLeaves(raw: Raw, field?: TextField): TextLeaves {
     nodes,
     ...(named?.[1] === undefined ? {} : { unknownField: named[1] }),
     ...(shortPrefix === undefined ? {} : { shortPrefix }),
+    ...(/\*[\p{L}\p{N}]/u.test(raw.text) ? { starInside: raw.text } : {}),
   };
 }

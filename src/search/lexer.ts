@@ -18,11 +18,12 @@ export type LexToken =
 
 /** Other keyboards' forms of the signs that mean something here; each one character, so that offsets stay. */
 const signs = new Map<string, string>([
-  ..."“”„‟«»＂".split("").map((sign): [string, string] => [sign, '"']),
+  ..."“”„‟«»‹›＂".split("").map((sign): [string, string] => [sign, '"']),
   ["（", "("],
   ["）", ")"],
   ["：", ":"],
   ["－", "-"],
+  ["−", "-"],
   ["＊", "*"],
 ]);
 const anySign = new RegExp(`[${[...signs.keys()].join("")}]`, "gu");

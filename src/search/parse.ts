@@ -5,6 +5,7 @@ import type { QueryField } from "./fields.ts";
 import { identifierKey } from "./identifier-key.ts";
 import { identifierReaders, type Raw, textLeaves, valueLeaf } from "./leaf.ts";
 import { type LexToken, lex } from "./lexer.ts";
+import { nearField } from "./near-field.ts";
 import type { QueryNode } from "./query.ts";
 import type { Explanation } from "./result.ts";
 import { join, negate, printQuery } from "./tree.ts";
@@ -13,7 +14,8 @@ import { join, negate, printQuery } from "./tree.ts";
 export const queryBounds = {
   /** Characters: more than the longest real title. */
   length: 2000,
-  words: 100,
+  /** As many as the engine evaluates. */
+  words: 64,
   wildcards: 10,
   /** Brackets inside brackets. */
   depth: 20,
@@ -69,7 +71,13 @@ function beginning(typed: string): string {
   return space > queryBounds.length / 2 ? cut.slice(0, space) : cut;
 }
 
+/** Characters of a suggested query, which is shown whole. */
+const longestSuggestion = 80;
+/** A query of no more words is hardly a title. */
+const fewWords = 5;
+
 class Parser {
+  readonly #typed: string;
   readonly #tokens: readonly LexToken[];
   readonly #explanations: Explanation[] = [];
   #next = 0;
@@ -80,6 +88,7 @@ class Parser {
 
   constructor(typed: string) {
     const read = beginning(typed);
+    this.#typed = typed;
     this.#tokens = lex(read);
     if (read.length < typed.length) this.#explain("too_long", "");
   }
@@ -93,6 +102,7 @@ class Parser {
       if (stray) this.#explain("stray_operator", stray.text);
       this.#next += 1;
     }
+    this.#explainSmallOperators();
     return { query: join("and", parts), explanations: this.#explanations };
   }
 
@@ -105,6 +115,22 @@ class Parser {
     if (!this.#explanations.some((one) => one.code === code && one.subject === subject)) {
       this.#explanations.push(explanation);
     }
+  }
+
+  /** With the query that has `instead` where `subject` stands, if it is one that a link can hold. */
+  #suggest(code: Explanation["code"], subject: string, at: number, instead: string | undefined): void {
+    const meant = this.#typed.slice(0, at) + (instead ?? "") + this.#typed.slice(at + subject.length);
+    const fits = instead !== undefined && meant.length <= longestSuggestion && this.#typed.startsWith(subject, at);
+    this.#add({ code, subject: shortened(subject), ...(fits ? { suggestion: meant.trim() } : {}) });
+  }
+
+  /** `wheat or rice`: in a pasted title it is a word like others, so only short queries are told. */
+  #explainSmallOperators(): void {
+    const words = this.#tokens.filter((token) => token.type === "word");
+    if (words.length > fewWords || words.length < this.#tokens.length) return;
+    const at = words.findIndex((token, i) => i > 0 && i < words.length - 1 && /^(?:or|not)$/u.test(token.text));
+    const small = words[at];
+    if (small) this.#suggest("small_operator", small.text, small.at, small.text.toUpperCase());
   }
 
   #peek(): LexToken | undefined {
@@ -233,8 +259,14 @@ class Parser {
       if (node) return this.#count([node]);
       this.#explain(field.as === "number" ? "bad_range" : "unknown_value", raw.text);
     }
-    const { nodes, unknownField, shortPrefix } = textLeaves(raw, field?.as === "text" ? field.field : undefined);
-    if (unknownField !== undefined) this.#explain("unknown_field", unknownField);
+    const { nodes, unknownField, shortPrefix, starInside } = textLeaves(
+      raw,
+      field?.as === "text" ? field.field : undefined,
+    );
+    if (unknownField !== undefined) {
+      this.#suggest("unknown_field", unknownField, raw.at, nearField(unknownField));
+    }
+    if (starInside !== undefined) this.#explain("wildcard_inside", starInside);
     if (shortPrefix !== undefined) this.#explain("wildcard_too_short", `${shortPrefix}*`);
     return this.#count(nodes);
   }

@@ -47,13 +47,17 @@ export interface Explanation {
     | "bad_range"
     | "too_long"
     | "wildcard_too_short"
+    /** A star that does not end its word. */
+    | "wildcard_inside"
+    /** `or` or `not` in small letters, which is a word, in a query so short that an operator was probably meant. */
+    | "small_operator"
     | "fewer_words"
     /** Something was typed, but nothing that can be looked for: `%`, `🌾`. Nothing is found then. */
     | "no_words"
     /** An ISSN, ISBN or ORCID iD that cannot be one. */
     | "wrong_check_digit";
   readonly subject: string;
-  /** What was probably meant: the ISSN with the check digit that its other digits have. */
+  /** The query that was probably meant: with the field's right name, the operator in capitals, the ISSN's right check digit. */
   readonly suggestion?: string;
 }
 

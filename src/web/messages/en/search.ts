@@ -3,15 +3,23 @@ import type { Explanation } from "../../../search/result.ts";
 import { count, number } from "../format.ts";
 
 const explanations: Readonly<Record<Explanation["code"], (subject: string) => string>> = {
-  unclosed_quote: (s) => `The quotation mark before “${s}” is never closed, so its words were searched one by one.`,
-  unclosed_bracket: () => "A bracket is never closed; it was read as if it ended with the query.",
+  unclosed_quote: (s) =>
+    `The quotation mark before “${s}” is never closed, so its words were searched one by one. Write "${s}" for the phrase.`,
+  unclosed_bracket: () =>
+    "A bracket is never closed; it was read as if it ended with the query. Write (wheat OR rice) yield.",
   unknown_field: (s) =>
     `There is no field “${s}”, so it was searched as a word. Fields are title:, author:, journal:, keyword:, year: and others.`,
-  unknown_value: (s) => `“${s}” names a value that its field does not have, so it was searched as words.`,
-  stray_operator: (s) => `“${s}” had nothing to join, so it was left out.`,
+  unknown_value: (s) =>
+    `“${s}” names a value that its field does not have, so it was searched as words. Write kind:article, category:W, has:pdf or language:Urdu.`,
+  stray_operator: (s) =>
+    `“${s}” had nothing to join, so it was left out. Write wheat OR rice, (wheat OR rice) yield, wheat NOT rice.`,
   bad_range: (s) => `“${s}” is not a range. Write year:2015..2020 or date:2024-01..2024-06.`,
-  too_long: () => "The query was too long; only its first part was searched.",
+  too_long: () =>
+    "The query was too long; only its first part was searched. A query may have 64 words, ten of them with a *, and brackets twenty deep.",
   wildcard_too_short: (s) => `“${s}” is too short for a wildcard; give at least two letters before the *.`,
+  wildcard_inside: (s) => `In “${s}” the * parts two words: it works only at the end of a word, as in hydro*.`,
+  small_operator: (s) =>
+    `“${s}” was searched as a word. Write it in capitals to choose between words, or to leave one out.`,
   no_words: (s) => (s === "" ? "Nothing in this query can be searched for." : `Nothing in “${s}” can be searched for.`),
   wrong_check_digit: (s) => `“${s}” cannot be right: its check digit does not fit its other digits.`,
   fewer_words: (s) => `Nothing has all of these words. These results have most of them: ${s}.`,
