@@ -77,3 +77,9 @@ export function brief(record: Incoming | undefined): Record<string, unknown> {
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }
+
+/** What a record was mapped to; its problem's code where it is bad, else its state. */
+export function outcomeOf(record: Incoming): RecordData | string {
+  if (record.state === "bad") return record.problem.code;
+  return record.state === "live" && record.mapped.is === "record" ? record.mapped.data : record.state;
+}

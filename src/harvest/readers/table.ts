@@ -5,6 +5,7 @@ import { Decoder } from "../decode.ts";
 import type { FormatReader, ReadEvent, ReaderOptions } from "../source.ts";
 import { type Cells, cellsOf, delimiters, formatOfLayout, isSeparatorLine, type TableLayout } from "./delimited.ts";
 import { type Row, RowSplitter } from "./rows.ts";
+import { UniqueNames } from "./unique-names.ts";
 
 /** What a table's rows are, and what they become. */
 export interface TableSpec<Column extends string> {
@@ -53,8 +54,7 @@ export class TableReader<Column extends string> implements FormatReader {
   readonly #decoder = new Decoder({ told: "nowhere" });
   readonly #rows: RowSplitter;
   readonly #max: number;
-  /** Of the records given so far: identifier to hash. */
-  readonly #given = new Map<string, string>();
+  readonly #names = new UniqueNames();
   #layout: TableLayout<Column> | undefined;
   #format = "";
   #linesBefore: number;
@@ -169,7 +169,7 @@ export class TableReader<Column extends string> implements FormatReader {
     const { mapped, identifier } = made.value;
     const hash = this.#hash(text);
     const record: Incoming = {
-      identifier: this.#unique(identifier ?? `row:${digest(JSON.stringify(mapped))}`, hash),
+      identifier: this.#names.unique(identifier ?? `row:${digest(JSON.stringify(mapped))}`, hash),
       format: this.#format,
       location: this.#location(group),
       hash,
@@ -177,13 +177,6 @@ export class TableReader<Column extends string> implements FormatReader {
       mapped,
     };
     events.push({ type: "record", record });
-  }
-
-  #unique(identifier: string, hash: string): string {
-    let unique = identifier;
-    for (let n = 2; (this.#given.get(unique) ?? hash) !== hash; n += 1) unique = `${identifier}~${n}`;
-    this.#given.set(unique, hash);
-    return unique;
   }
 
   #bad(row: Row, problem: Problem): Incoming {

@@ -1,5 +1,6 @@
 import type { SourceFormat } from "../source.ts";
 import { articleList } from "./article-list/index.ts";
+import { bibtex } from "./bibtex/index.ts";
 import { crossref } from "./crossref/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { issnL } from "./issn-l/index.ts";
@@ -10,6 +11,7 @@ import { marc } from "./marc/index.ts";
 import { oaiDoaj } from "./oai-doaj/index.ts";
 import { oaiPmh } from "./oai-pmh/index.ts";
 import { pubmed } from "./pubmed/index.ts";
+import { ris } from "./ris/index.ts";
 import { unixref } from "./unixref/index.ts";
 
 /** Every format that can be read. */
@@ -27,6 +29,8 @@ export const formats: readonly SourceFormat[] = [
   journalList,
   ...journalJson,
   articleList,
+  ris,
+  bibtex,
 ];
 
 /** The format of a document by its first bytes (up to 64 KiB) and name; undefined where none is it. */

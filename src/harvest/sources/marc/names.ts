@@ -37,12 +37,7 @@ function nameOf(field: DataField): Name {
   if (/1[01]$/.test(field.tag)) {
     return { printed: plainText(subfields(field, "ab").map(withoutIsbd).join(". ")), corporate: true };
   }
-  return parseName(plainText(subfields(field, "ab").map(withoutNameStop).map(withAsciiComma).join(" ")));
-}
-
-/** Catalogues of Arabic script part a name by their own comma: `مودن، عبد الرحمن`. */
-function withAsciiComma(name: string): string {
-  return name.replace(/\s*،\s*/g, ", ");
+  return parseName(plainText(subfields(field, "ab").map(withoutNameStop).join(" ")));
 }
 
 function roleOf(field: DataField): ContributorRole {
