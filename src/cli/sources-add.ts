@@ -1,91 +1,124 @@
 import { Command } from "commander";
 import { ProblemError } from "../domain/result.ts";
-import { sourceIdOf } from "../harvest/source-id.ts";
-import { takeTurn } from "../jobs/take-turn.ts";
-import type { ContextOf } from "./context.ts";
+import { type AddedSources, addSources } from "../jobs/add-sources.ts";
+import type { Context, ContextOf } from "./context.ts";
+import { type Found, type FoundSources, findSources, type Wanted } from "./find-sources.ts";
+import { columns } from "./output.ts";
 import { offerToRemoveSample, sampleStandsAlone } from "./sample-choice.ts";
 
-interface AddOptions {
-  readonly id?: string;
-  readonly name?: string;
-  readonly format: string;
-  readonly prefix: string;
-  readonly set?: string;
-  readonly lowerCaseVerbs?: boolean;
+interface AddOptions extends Wanted {
   readonly disabled?: boolean;
   readonly keepSample?: boolean;
+  readonly dryRun?: boolean;
 }
 
 export function addSourceCommand(contextOf: ContextOf): Command {
   return new Command("add")
-    .description("add an OAI-PMH endpoint by its base URL")
-    .argument("<address>", "base URL, e.g. https://journal.example.edu.pk/index.php/journal/oai")
+    .description("add the journals of a site, an OAI-PMH endpoint, or journals of Crossref")
+    .argument("[address]", "a journal's site or OAI-PMH base URL; Crossref's API where it has moved")
+    .option("--only <path>", "of a site with several journals only this one (repeatable)", gathered, [])
+    .option("--issn <issn>", "this journal's works at Crossref (repeatable)", gathered, [])
+    .option("--doi-prefix <prefix>", "the works under this DOI prefix at Crossref (repeatable)", gathered, [])
+    .option("--no-check", "ask nothing: take the address as it is")
+    .option("--dry-run", "show what would be added")
     .option("--id <id>", "short name; made from the address otherwise")
     .option("--name <name>", "name for people")
-    .option("--format <name>", "kind of endpoint", "oai-pmh")
-    .option("--prefix <metadataPrefix>", "metadata format to ask for", "oai_dc")
-    .option("--set <setSpec>", "only this set")
-    .option("--lower-case-verbs", "for servers that only know verbs in lower case")
+    .option("--format <name>", "oai-pmh or crossref; found out otherwise")
+    .option("--prefix <metadataPrefix>", "metadata format to ask an OAI-PMH endpoint for; found out otherwise")
+    .option("--set <setSpec>", "only this set of an OAI-PMH endpoint")
+    .option("--lower-case-verbs", "for OAI-PMH servers that only know verbs in lower case")
     .option("--disabled", "do not harvest it yet")
     .option("--keep-sample", "keep the fictional sample beside real records")
     .addHelpText(
       "after",
-      "\nExample:\n  $ definepk sources add https://journal.example.edu.pk/index.php/journal/oai --name 'Journal of Examples'\n  $ definepk harvest",
+      "\nExample:\n  $ definepk sources add https://journal.example.edu.pk/\n  $ definepk sources add --issn 1997-3438\n  $ definepk harvest",
     )
-    .action(async (address: string, options: AddOptions) => {
+    .action(async (address: string | undefined, options: AddOptions) => {
       const context = contextOf();
-      if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
-        throw new ProblemError("bad_address", `“${address}” is not an address: it must begin with http:// or https://`);
-      }
-      if (new URL(address).username !== "" || new URL(address).password !== "") {
-        throw new ProblemError(
-          "bad_address",
-          "An address with a name or password in it is not fetched: leave them out.",
-        );
-      }
-      for (const [flag, value, allowed] of [
-        ["--id", options.id, /^[a-z0-9][a-z0-9._-]{0,99}$/i],
-        ["--prefix", options.prefix, /^[A-Za-z0-9_.!~*'()-]+$/],
-      ] as const) {
-        if (value !== undefined && !allowed.test(value)) {
-          throw new ProblemError(
-            "bad_request",
-            `${flag} “${value}” cannot be: letters, digits, hyphens, dots and underscores only.`,
-          );
-        }
-      }
-      if (!context.formats.some((format) => format.name === options.format)) {
-        throw new ProblemError(
-          "unknown_format",
-          `There is no format ${options.format}. There are: ${context.formats.map((one) => one.name).join(", ")}.`,
-        );
+      refuseWrongOptions(address, options, context);
+      const found = await findSources(address, options, context);
+      for (const note of found.notes) context.out.say(note);
+      if (options.dryRun) {
+        context.out.answer({ proposals: found.sources, notes: found.notes }, ({ proposals }) => described(proposals));
+        return;
       }
       const alone = await sampleStandsAlone(context);
-      const writer = await takeTurn(context.store(), "sources add", context.turn);
-      try {
-        const id = options.id ?? sourceIdOf(address);
-        const known = (await writer.sources()).find((source) => source.id === id || source.url === address);
-        if (known)
-          throw new ProblemError(
-            "source_exists",
-            `That address is there already, as ${known.id}. Give --id to add it once more under another name.`,
-          );
-        const source = await writer.putSource({
-          id,
-          name: options.name ?? new URL(address).host,
-          format: options.format,
-          url: address,
-          enabled: !options.disabled,
-          settings: {
-            metadataPrefix: options.prefix,
-            ...(options.set === undefined ? {} : { set: options.set }),
-            ...(options.lowerCaseVerbs ? { lowerCaseVerbs: true } : {}),
-          },
-        });
-        context.out.answer(source, () => `Added ${id}. Fetch its records: definepk harvest ${id}`);
-      } finally {
-        writer.close();
+      const given = found.sources.map(({ id, name, format, url, settings }) => ({
+        id,
+        name,
+        format,
+        url,
+        settings,
+        enabled: !options.disabled,
+      }));
+      const result = await addSources(given, { store: context.store(), ...context.turn }, options.id !== undefined);
+      const [known] = result.known;
+      if (result.added.length === 0 && known) {
+        throw new ProblemError(
+          "source_exists",
+          `That is there already, as ${result.known.map(({ id }) => id).join(", ")}. Give --id to add it once more under another name.`,
+        );
       }
+      context.out.answer({ ...result, proposals: found.sources, notes: found.notes }, (answer) => told(answer, found));
       if (alone && !options.disabled) await offerToRemoveSample(context, options.keepSample ?? false);
     });
+}
+
+function gathered(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function refuseWrongOptions(address: string | undefined, options: AddOptions, { formats }: Context): void {
+  const url = address === undefined ? undefined : URL.parse(address);
+  if (url !== undefined && (url === null || !/^https?:$/.test(url.protocol))) {
+    throw new ProblemError("bad_address", `“${address}” is not an address: it must begin with http:// or https://`);
+  }
+  if (url && url.username + url.password !== "") {
+    throw new ProblemError("bad_address", "An address with a name or password in it is not fetched: leave them out.");
+  }
+  for (const [flag, value, allowed] of [
+    ["--id", options.id, /^[a-z0-9][a-z0-9._-]{0,99}$/i],
+    ["--prefix", options.prefix, /^[A-Za-z0-9_.!~*'()-]+$/],
+  ] as const) {
+    if (value !== undefined && !allowed.test(value)) {
+      throw new ProblemError(
+        "bad_request",
+        `${flag} “${value}” cannot be: letters, digits, hyphens, dots and underscores only.`,
+      );
+    }
+  }
+  const live = formats.filter((format) => format.harvest).map(({ name }) => name);
+  if (options.format !== undefined && !live.includes(options.format)) {
+    throw new ProblemError(
+      "unknown_format",
+      `Sources of the format ${options.format} cannot be fetched. There are: ${live.join(", ")}. Files of other formats: definepk import.`,
+    );
+  }
+}
+
+function described(sources: readonly Found[]): string {
+  return columns([
+    ["id", "name", "address", ""],
+    ...sources.map(({ id, name, url, settings, notes }) => [
+      id,
+      name,
+      `${url} ${questionOf(settings)}`.trim(),
+      notes.join(" "),
+    ]),
+  ]);
+}
+
+function told({ added, known }: AddedSources, { sources }: FoundSources): string {
+  const lines = added.map(({ id, name, url }) => {
+    const notes = sources.find((source) => source.url === url && source.name === name)?.notes ?? [];
+    return [`Added ${id}: ${name}, ${url ?? ""}`, ...notes].join(" ");
+  });
+  const there = known.map(({ id }) => `${id} was there already.`);
+  const next = added.length === 1 ? ` ${added[0]?.id}` : "";
+  return [...lines, ...there, `Fetch the records: definepk harvest${next}`].join("\n");
+}
+
+function questionOf(settings: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(settings).map(([name, value]) => `${name}=${[value].flat().join(",")}`);
+  return parts.join(" ");
 }

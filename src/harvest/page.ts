@@ -23,11 +23,15 @@ export interface Page {
 export const pageRetries = 2;
 
 /**
- * Fetches one page and takes it in. `settle` sees what it said and gives the checkpoint, which is kept in the same transaction as its
+ * Fetches one page and takes it in. `settle` sees what it said, with the headers, and gives the checkpoint, which is kept in the same transaction as its
  * last records. A page that breaks is asked for again; when it stays broken, what came whole is taken in, without a checkpoint, and
  * the problem is thrown, with `records` and `offset` in its details.
  */
-export async function takePage(url: string, parts: PageParts, settle: (findings: Findings) => unknown): Promise<Page> {
+export async function takePage(
+  url: string,
+  parts: PageParts,
+  settle: (findings: Findings, headers: Fetched["headers"]) => unknown,
+): Promise<Page> {
   for (let attempt = 0; ; attempt += 1) {
     const { fetcher, signal, onWait, clock } = parts;
     const asked = { keepErrorAnswers: true, accept: parts.accept, onWait };
@@ -43,7 +47,7 @@ export async function takePage(url: string, parts: PageParts, settle: (findings:
       throw badStatus(new URL(answer.url), answer.status);
     }
     if (!findings.broken) {
-      const checkpoint = settle(findings);
+      const checkpoint = settle(findings, answer.headers);
       if (findings.records === 0) await parts.save(checkpoint);
       else await intake.commit({ value: checkpoint });
       return { findings, downgraded: answer.downgraded, headers: answer.headers };

@@ -28,6 +28,20 @@ export function dumpCatalogue(folder: string): string[] {
   }
 }
 
+/** Records and source records with their ids and contents, sorted: what does not depend on the order in which they came. */
+export function dumpRecords(folder: string): string[] {
+  const database = new Database(join(folder, "catalogue.db"), { readonly: true });
+  try {
+    const queries = [
+      "select id, kind, state, title, data from record",
+      "select identifier, state, hash, format, record, data from source_record",
+    ];
+    return queries.flatMap((query) => (database.prepare(query).all() as Record<string, unknown>[]).map(line)).sort();
+  } finally {
+    database.close();
+  }
+}
+
 function line(row: Record<string, unknown>): string {
   const kept = Object.entries(row).filter(([name]) => !columnsLeftOut.test(name));
   return JSON.stringify(Object.fromEntries(kept.map(([name, value]) => [name, plain(value)])));

@@ -2,7 +2,7 @@
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import { createFetcher } from "../../src/harvest/fetcher.ts";
 import { harvestSource } from "../../src/harvest/runner.ts";
-import { oaiPmh } from "../../src/harvest/sources/oai-pmh/index.ts";
+import { formats } from "../../src/harvest/sources/index.ts";
 import { loadSettings } from "../../src/settings/settings.ts";
 
 const [folder = "", sourceId = ""] = process.argv.slice(2);
@@ -13,7 +13,7 @@ const writer = await store.writer("soak", 10_000);
 const source = await writer.source(sourceId);
 if (!source) throw new Error(`no source ${sourceId} in ${folder}`);
 const fetcher = createFetcher({ settings, version: "0.0.0" });
-const report = await harvestSource(source, { writer, fetcher, formats: [oaiPmh], settings });
+const report = await harvestSource(source, { writer, fetcher, formats, settings });
 await fetcher.close();
 store.close();
 console.log(JSON.stringify(report));

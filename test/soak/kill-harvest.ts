@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import type { HarvestReport } from "../../src/harvest/report.ts";
-import { FakeRepository } from "../fakes/oai-repository.ts";
-import { type FakeOaiServer, startFakeOai } from "../fakes/oai-server.ts";
-import { dumpCatalogue } from "./catalogue-dump.ts";
+import { dumpCatalogue, dumpRecords } from "./catalogue-dump.ts";
+import { type KillTarget, startTarget, type TargetName } from "./kill-targets.ts";
 
 export interface KillOptions {
+  readonly target?: TargetName;
   readonly records: number;
   readonly kills: number;
   readonly seed: number;
@@ -35,17 +35,16 @@ const child = fileURLToPath(new URL("harvest-child.ts", import.meta.url));
 const sourceId = "killed";
 
 /**
- * Harvests the same repository twice: once undisturbed, and once by a row of processes that are killed (SIGKILL) at random moments,
+ * Harvests the same server twice: once undisturbed, and once by a row of processes that are killed (SIGKILL) at random moments,
  * then by one that may finish. Gives what differs between the two catalogues.
  */
-export async function killHarvests({ records, kills, seed, onKill }: KillOptions): Promise<KillResult> {
+export async function killHarvests({ target, records, kills, seed, onKill }: KillOptions): Promise<KillResult> {
   const random = generator(seed);
   const folder = mkdtempSync(join(tmpdir(), "definepk-kill-"));
-  const repository = new FakeRepository(records);
-  const server = await startFakeOai({ repository, pageSize: Math.max(5, Math.floor(records / (kills * 8))) });
+  const server = await startTarget(target ?? "oai-pmh", records, Math.max(5, Math.floor(records / (kills * 8))));
   try {
     const [calm, harsh] = [join(folder, "calm"), join(folder, "harsh")];
-    await addSource(calm, server.baseUrl);
+    await addSource(calm, server);
     cpSync(calm, harsh, { recursive: true });
     await run(calm);
     let killed = 0;
@@ -53,14 +52,15 @@ export async function killHarvests({ records, kills, seed, onKill }: KillOptions
     while (killed < kills) {
       const requests = server.requests.length;
       const wasKilled = await runAndKill(harsh, server, random);
-      if (server.requests.slice(requests).some((path) => path.includes("resumptionToken"))) resumed += 1;
+      if (server.requests.slice(requests).some((path) => server.goesOn(path))) resumed += 1;
       if (!wasKilled) throw new Error(`the harvest was over after ${killed} kills: give it more records`);
       killed += 1;
       onKill?.(killed, server.requests.at(-1) ?? "");
     }
     const final = await run(harsh);
-    const checked = await check(harsh, repository);
-    const [expected, got] = [dumpCatalogue(calm), dumpCatalogue(harsh)];
+    const checked = await check(harsh, server);
+    const dump = server.inOrder ? dumpCatalogue : dumpRecords;
+    const [expected, got] = [dump(calm), dump(harsh)];
     return { killed, resumed, final, lines: expected.length, differences: compare(expected, got), ...checked };
   } finally {
     await server.close();
@@ -68,10 +68,10 @@ export async function killHarvests({ records, kills, seed, onKill }: KillOptions
   }
 }
 
-async function addSource(folder: string, url: string): Promise<void> {
+async function addSource(folder: string, { source }: KillTarget): Promise<void> {
   const store = openSqliteStore(folder);
   const writer = await store.writer("soak");
-  await writer.putSource({ id: sourceId, name: "Killed", format: "oai-pmh", url });
+  await writer.putSource({ id: sourceId, name: "Killed", ...source });
   store.close();
 }
 
@@ -88,7 +88,7 @@ async function run(folder: string): Promise<HarvestReport> {
 }
 
 /** Kills a child a random moment after a random request of its; false = it was over before. */
-async function runAndKill(folder: string, server: FakeOaiServer, random: () => number): Promise<boolean> {
+async function runAndKill(folder: string, server: KillTarget, random: () => number): Promise<boolean> {
   const from = server.requests.length;
   const after = from + 1 + Math.floor(random() * 8);
   const process = start(folder);
@@ -113,13 +113,13 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-async function check(folder: string, repository: FakeRepository): Promise<{ wrongBytes: number; findings: string[] }> {
+async function check(folder: string, server: KillTarget): Promise<{ wrongBytes: number; findings: string[] }> {
   const store = openSqliteStore(folder);
   const writer = await store.writer("check");
   let wrongBytes = 0;
-  for (const record of repository.all()) {
-    const raw = await writer.rawOf(sourceId, repository.identifier(record.number));
-    if (!raw || Buffer.from(raw.bytes).toString() !== repository.xml(record)) wrongBytes += 1;
+  for (const [identifier, bytes] of server.expected()) {
+    const raw = await writer.rawOf(sourceId, identifier);
+    if (!raw || Buffer.from(raw.bytes).toString() !== bytes) wrongBytes += 1;
   }
   const findings: string[] = [];
   for await (const { what, subject } of store.verify()) findings.push(`${what} ${subject}`);

@@ -1,6 +1,14 @@
 import { jsonSourceFormat } from "../../readers/json-records.ts";
 import type { SourceFormat } from "../../source.ts";
+import { crossrefCheck } from "./check.ts";
+import { crossrefClient } from "./client.ts";
 import { crossrefJson } from "./parse.ts";
 
-/** Crossref's works as JSON: answers of its REST API (lists and single works), JSON lines, and dumps of its database. */
-export const crossref: SourceFormat = jsonSourceFormat(crossrefJson);
+const files = jsonSourceFormat(crossrefJson);
+
+/** Crossref's works as JSON: answers of its REST API (lists and single works), JSON lines, dumps of its database; and live from the API. */
+export const crossref: SourceFormat = {
+  ...files,
+  harvest: crossrefClient((options) => files.reader(options)),
+  check: crossrefCheck((options) => files.reader(options)),
+};

@@ -1,4 +1,4 @@
-import type { Window, WindowSize } from "./windows.ts";
+import type { Window, WindowSize } from "../../windows.ts";
 
 /** Where a harvest stands: in which list, and behind which token of it. */
 export interface Walk {

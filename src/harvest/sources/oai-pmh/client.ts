@@ -2,9 +2,9 @@ import { asProblem, ProblemError } from "../../../domain/result.ts";
 import type { Fetcher } from "../../fetcher.ts";
 import { badStatus } from "../../network-problem.ts";
 import { readUpTo } from "../../read-up-to.ts";
+import type { Granularity } from "../../windows.ts";
 import { type Endpoint, requestUrl } from "./request.ts";
 import { type Identify, parseFormats, parseIdentify } from "./responses.ts";
-import type { Granularity } from "./windows.ts";
 
 /** What a harvest needs to know of a repository. */
 export interface Repository {

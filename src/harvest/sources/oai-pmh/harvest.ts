@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { asProblem, ProblemError } from "../../../domain/result.ts";
 import { type PageParts, takePage } from "../../page.ts";
 import type { ClientWork, SourceWithAddress } from "../../source-client.ts";
+import { dateArguments, firstWindow, smaller, type WindowSize, windowAfter, withOverlap } from "../../windows.ts";
 import { type OaiCheckpoint, readCheckpoint, type Walk } from "./checkpoint.ts";
 import { offeredFormats, openRepository, type Repository } from "./client.ts";
 import { OaiReader } from "./parse.ts";
 import { type Plan, planOf } from "./plan.ts";
 import { type Endpoint, type ListArguments, listRecordsUrl } from "./request.ts";
 import { type Asked, nextStep, type Step } from "./step.ts";
-import { dateArguments, firstWindow, smaller, type WindowSize, windowAfter, withOverlap } from "./windows.ts";
 
 type OaiParts = ClientWork & PageParts;
 

@@ -1,5 +1,5 @@
 import type { Source } from "../../../catalogue/writer.ts";
-import { type WindowSize, windowSizes } from "./windows.ts";
+import { type WindowSize, windowSizes } from "../../windows.ts";
 
 /** What a source's settings ask for. */
 export interface Plan {

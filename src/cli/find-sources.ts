@@ -1,0 +1,186 @@
+import type { NewSource } from "../catalogue/writer.ts";
+import { parseIssn } from "../domain/issn.ts";
+import { ProblemError } from "../domain/result.ts";
+import { baseOf, looksLikeOai } from "../harvest/discovery/candidates.ts";
+import { checkSource } from "../harvest/discovery/check-source.ts";
+import { discoverSources } from "../harvest/discovery/discover.ts";
+import { nameOf } from "../harvest/discovery/proposal.ts";
+import { sourceIdOf } from "../harvest/source-id.ts";
+import { crossrefAddress, isDoiPrefix } from "../harvest/sources/crossref/plan.ts";
+import type { Context } from "./context.ts";
+
+/** What the command line says of the source to add. */
+export interface Wanted {
+  readonly id?: string;
+  readonly name?: string;
+  readonly format?: string;
+  readonly prefix?: string;
+  readonly set?: string;
+  readonly lowerCaseVerbs?: boolean;
+  readonly issn: readonly string[];
+  readonly doiPrefix: readonly string[];
+  readonly only: readonly string[];
+  readonly check: boolean;
+}
+
+/** A source that may be added, with what a look at its server showed. */
+export interface Found extends NewSource {
+  readonly url: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly checked: boolean;
+  readonly issns: readonly string[];
+  readonly notes: readonly string[];
+  /** The journal's path on a site with several. */
+  readonly path?: string;
+}
+
+export interface FoundSources {
+  readonly sources: readonly Found[];
+  readonly notes: readonly string[];
+}
+
+/** Finds the sources that an address and options stand for; asks the network unless `check` is false. Throws `ProblemError` where there is none. */
+export async function findSources(
+  address: string | undefined,
+  wanted: Wanted,
+  context: Context,
+): Promise<FoundSources> {
+  if (wanted.format === "crossref" || wanted.issn.length + wanted.doiPrefix.length > 0) {
+    return alone(await checked(crossrefSource(address, wanted), wanted, context));
+  }
+  if (address === undefined) {
+    throw new ProblemError(
+      "bad_request",
+      "Say which address, or which journals of Crossref with --issn or --doi-prefix.",
+    );
+  }
+  const isQuestion = wanted.prefix !== undefined || wanted.set !== undefined || wanted.lowerCaseVerbs === true;
+  if (wanted.format !== undefined || isQuestion || !wanted.check) {
+    return alone(await checked(givenSource(address, wanted), wanted, context));
+  }
+  return discovered(address, wanted, context);
+}
+
+async function discovered(address: string, wanted: Wanted, context: Context): Promise<FoundSources> {
+  context.out.say(`Looking for OAI-PMH at ${new URL(address).host} …`);
+  const result = await discoverSources(address, parts(context));
+  if (!result.ok) {
+    const { code, message, details } = result.problem;
+    // what cannot be reached now may be harvested later, if the address is sure
+    if (looksLikeOai(address) && (code === "unreachable" || code === "timed_out")) {
+      const given = givenSource(baseOf(address), wanted);
+      return alone({ ...given, notes: [`It is not checked: ${message}`] });
+    }
+    throw new ProblemError(code, message, details);
+  }
+  const { proposals, notes } = result.value;
+  const unknown = wanted.only.filter((path) => !proposals.some((one) => one.path === path));
+  if (unknown.length > 0) {
+    const paths = proposals.flatMap(({ path }) => path ?? []);
+    const there = paths.length === 0 ? "It is one journal's." : `There are: ${paths.join(", ")}.`;
+    throw new ProblemError("bad_request", `The site has no journal ${unknown.join(", ")}. ${there}`);
+  }
+  const chosen = proposals.filter(({ path }) => wanted.only.length === 0 || wanted.only.includes(path ?? ""));
+  if (chosen.length > 1 && (wanted.id ?? wanted.name) !== undefined) {
+    throw new ProblemError(
+      "bad_request",
+      `The site has ${chosen.length} journals: --id and --name are for one. Choose it with --only.`,
+    );
+  }
+  const sources = chosen.map(({ id, name, format, url, settings, checked, issns, notes, path }) => ({
+    id: wanted.id ?? id,
+    name: wanted.name ?? name,
+    format,
+    url,
+    settings,
+    checked,
+    issns,
+    notes,
+    ...(path === undefined ? {} : { path }),
+  }));
+  return { sources, notes };
+}
+
+function givenSource(address: string, { id, name, format = "oai-pmh", prefix, set, lowerCaseVerbs }: Wanted): Found {
+  return {
+    id: id ?? sourceIdOf(set === undefined ? address : `${address}/${set}`),
+    name: name ?? new URL(address).host,
+    format,
+    url: address,
+    settings: {
+      ...(format === "oai-pmh" ? { metadataPrefix: prefix ?? "oai_dc" } : {}),
+      ...(set === undefined ? {} : { set }),
+      ...(lowerCaseVerbs ? { lowerCaseVerbs: true } : {}),
+    },
+    checked: false,
+    issns: [],
+    notes: [],
+  };
+}
+
+function crossrefSource(address: string | undefined, { id, name, issn, doiPrefix }: Wanted): Found {
+  const issns = issn.map((text) => {
+    const parsed = parseIssn(text);
+    if (parsed?.valid) return parsed.value;
+    const why = parsed ? "has a wrong check digit" : "is no ISSN";
+    throw new ProblemError("bad_request", `--issn ${text} ${why}.`);
+  });
+  const wrong = doiPrefix.find((text) => !isDoiPrefix(text));
+  if (wrong !== undefined) {
+    throw new ProblemError("bad_request", `--doi-prefix ${wrong} is no DOI prefix: write it like 10.52764.`);
+  }
+  const parts = [...issns, ...doiPrefix];
+  if (parts.length === 0) {
+    throw new ProblemError(
+      "bad_request",
+      "Say which journals of Crossref: --issn or --doi-prefix, as often as you like.",
+    );
+  }
+  return {
+    id: id ?? sourceIdOf(`crossref-${parts[0]?.replace(".", "-")}`),
+    name: name ?? `Crossref: ${parts.slice(0, 3).join(", ")}`,
+    format: "crossref",
+    url: address ?? crossrefAddress,
+    settings: {
+      ...(issns.length === 0 ? {} : { issn: issns }),
+      ...(doiPrefix.length === 0 ? {} : { doiPrefix }),
+    },
+    checked: false,
+    issns,
+    notes: [],
+  };
+}
+
+/** The source as its server shows it; as it is where it shall not be asked, or cannot be reached. */
+async function checked(source: Found, wanted: Wanted, context: Context): Promise<Found> {
+  if (!wanted.check || !context.formats.some((format) => format.name === source.format && format.check)) return source;
+  const result = await checkSource(source, parts(context), source.issns);
+  if (!result.ok) {
+    const { code, message, details } = result.problem;
+    if (code === "unreachable" || code === "timed_out") return { ...source, notes: [`It is not checked: ${message}`] };
+    throw new ProblemError(code, `${message} --no-check adds it all the same.`, details);
+  }
+  const { url, name, titles, settings, notes, issns } = result.value;
+  const named =
+    source.format === "crossref"
+      ? `Crossref: ${titles[0] ?? source.issns[0] ?? source.name}`
+      : nameOf([name, titles[0]], url);
+  const met = [...source.issns, ...issns.map((issn) => issn.value)];
+  return {
+    ...source,
+    name: wanted.name ?? named,
+    url,
+    settings,
+    checked: true,
+    issns: [...new Set(met)].slice(0, 10),
+    notes,
+  };
+}
+
+function parts({ fetcher, formats, settings, signal }: Context) {
+  return { fetcher: fetcher(), formats, contact: settings.contact, signal };
+}
+
+function alone(source: Found): FoundSources {
+  return { sources: [source], notes: [] };
+}
