@@ -240,9 +240,9 @@ describe("cursors", () => {
     const at = await stand({ keepsPlace: true }, { stand: { harvestMaxPages: 2 } });
     expect((await at.run()).state).toBe("incomplete");
     // a page is sent and lost: whoever asked was killed
-    const { walk } = (await at.writer.source("c"))?.checkpoint as CrossrefCheckpoint;
+    const checkpoint = (await at.writer.source("c"))?.checkpoint as CrossrefCheckpoint | undefined;
     const lost = new URL(at.server.requests.at(-1) ?? "", at.server.origin);
-    lost.searchParams.set("cursor", walk?.cursor ?? "");
+    lost.searchParams.set("cursor", checkpoint?.walk?.cursor ?? "");
     await (await fetch(lost)).text();
     const settings = { harvestMaxPages: 100, maxRecordBytes: 1_000_000 };
     const next = await at.run({ settings });
