@@ -18,6 +18,7 @@ import { environmentOf, loadSettings } from "./settings/settings.ts";
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
 };
+const presetFolder = fileURLToPath(new URL("../presets/", import.meta.url));
 const sampleFolder = fileURLToPath(new URL("../sample/", import.meta.url));
 
 /** The composition root: reads settings, builds the parts once each is asked for, and runs one command. Ends the process with the command's exit code. */
@@ -81,6 +82,7 @@ function openContext(
     signal,
     turn: { signal, onWait: (message) => out.say(`${message.replace(/ Try again.*$/, "")} Waiting …`) },
     formats,
+    presetFolder,
     hasCatalogue: () => hasCatalogue(settings.data),
     store,
     engine,

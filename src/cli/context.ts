@@ -17,6 +17,8 @@ export interface Context {
   /** How to wait for the writer lease: says so at the terminal, ends with the signal. */
   readonly turn: TurnOptions;
   readonly formats: readonly SourceFormat[];
+  /** Lists of journals that come with the program. */
+  readonly presetFolder: string;
   /** false = nothing was ever put into the data folder; a command that only reads must not make it. */
   readonly hasCatalogue: () => boolean;
   readonly store: () => CatalogueStore;
