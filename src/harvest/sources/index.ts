@@ -2,6 +2,7 @@ import type { SourceFormat } from "../source.ts";
 import { articleList } from "./article-list/index.ts";
 import { bibtex } from "./bibtex/index.ts";
 import { crossref } from "./crossref/index.ts";
+import { doaj } from "./doaj/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { issnL } from "./issn-l/index.ts";
 import { jats } from "./jats/index.ts";
@@ -20,6 +21,7 @@ export const formats: readonly SourceFormat[] = [
   oaiPmh,
   marc,
   crossref,
+  doaj,
   unixref,
   pubmed,
   oaiDoaj,
