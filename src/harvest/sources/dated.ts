@@ -7,6 +7,18 @@ export interface Dated {
   readonly date: PartialDate;
 }
 
+/** Months that Crossref has for seasons and quarters (deposit schema, `month_atts`). */
+const seasons: Readonly<Record<number, string>> = {
+  21: "Spring",
+  22: "Summer",
+  23: "Autumn",
+  24: "Winter",
+  31: "First quarter",
+  32: "Second quarter",
+  33: "Third quarter",
+  34: "Fourth quarter",
+};
+
 /** A date written as elements `year`, `month`, `day`, in any case (`Year`); a month may be a name, an impossible one leaves the year. */
 export function dateOf(element: XmlElement): PartialDate | undefined {
   const part = (name: string): string | undefined =>
@@ -14,7 +26,18 @@ export function dateOf(element: XmlElement): PartialDate | undefined {
   const [year, month, day] = [part("year"), part("month") ?? part("season"), part("day")];
   if (year === undefined) return undefined;
   if (month === undefined) return parsePartialDate(year);
-  if (/^\d+$/.test(month)) return parsePartialDate([year, month, day].filter(Boolean).join("-"));
+  const number = /^\d+$/.test(month) ? Number(month) : undefined;
+  if (number !== undefined && number > 12) {
+    const season = seasons[number];
+    const date = parsePartialDate(year);
+    return (
+      date && {
+        ...date,
+        printed: season === undefined ? [year, month, day].filter(Boolean).join("-") : `${season} ${year}`,
+      }
+    );
+  }
+  if (number !== undefined) return parsePartialDate([year, month, day].filter(Boolean).join("-"));
   return parsePartialDate([day, month, year].filter(Boolean).join(" ")) ?? parsePartialDate(year);
 }
 

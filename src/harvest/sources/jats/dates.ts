@@ -29,6 +29,6 @@ function mediaOf(element: XmlElement): readonly string[] {
   const format = element.attributes["publication-format"]?.trim().toLowerCase() ?? "";
   const media = Object.hasOwn(byType, type) ? (byType[type] ?? []) : [];
   if (media[0] !== "other") return media;
-  if (/^electronic|online/.test(format)) return ["online"];
+  if (/^electronic|online|^epub$/.test(format)) return ["online"];
   return format === "print" ? ["print"] : media;
 }

@@ -17,7 +17,7 @@ export const jats: SourceFormat = xmlSourceFormat({
   recognise: ({ local, namespace }, head) =>
     roots.has(local) &&
     namespace?.includes("pkp.sfu.ca") !== true &&
-    (local === "pmc-articleset" || /<(?:\w+:)?front[\s>]/.test(Buffer.from(head).toString("latin1"))),
+    (local === "pmc-articleset" || /<(?:\w+:)?front[\s>/]/.test(Buffer.from(head).toString("latin1"))),
   isRoot: (local) => roots.has(local),
   select: (path) => (path.at(-1) === "article" && path.length <= 2 ? "record" : undefined),
   leftOut: new Set(["body", "sub-article", "response", "floats-group"]),

@@ -31,7 +31,7 @@ export function mapDoajArticle(
   const doi = parseDoi(childText(root, "doi") ?? "");
   const published = publishedOf(root);
   const kind = workTypeOf([childText(root, "documentType") ?? ""]);
-  const publisher = plainText(childText(root, "publisher") ?? "");
+  const publisher = plainText(childText(root, "publisher") ?? "").replace(/[\s,;:]+$/, "");
   return ok({
     kind: "article",
     type: kind.kind === "article" ? kind.type : "other",
