@@ -1,6 +1,7 @@
 import { parseDoi } from "../../../domain/doi.ts";
 import type { Identifier } from "../../../domain/identifier.ts";
 import { childNamed, childrenNamed, elementAt, textAt, textOf, type XmlElement } from "../../xml/element.ts";
+import { distinctBy } from "../distinct.ts";
 import { relatedIdentifier } from "../related-identifier.ts";
 
 /** `pub-id-type` of identifiers that this index knows; others are the publisher's own. */
@@ -24,7 +25,7 @@ export function identifiersOf(meta: XmlElement): Identifier[] {
     if (scheme === undefined) return [];
     return (scheme === "doi" ? parseDoi(textOf(element)) : relatedIdentifier(scheme, textOf(element))) ?? [];
   });
-  const distinct = [...new Map(found.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
+  const distinct = distinctBy(found, (one) => `${one.scheme} ${one.value}`);
   return distinct.toSorted((a, b) => Number(b.scheme === "doi") - Number(a.scheme === "doi"));
 }
 

@@ -9,6 +9,7 @@ import { localText } from "../../../text/language.ts";
 import { childNamed, childrenNamed, elementAt, langOf, textAt, textOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
 import { type Dated, publishedOf } from "../dated.ts";
+import { distinctBy } from "../distinct.ts";
 import { pageRange } from "../page-range.ts";
 import { stated } from "../stated.ts";
 
@@ -34,7 +35,7 @@ function titlesOf(journal: XmlElement): LocalText[] {
   const short = childrenNamed(group, "abbrev-journal-title").map((element) => ({ value: proseOf(element) }));
   const said = [...full, ...translated].filter(({ value }) => value !== "");
   const titles = said.length > 0 ? said : short.filter(({ value }) => value !== "").slice(0, 1);
-  return [...new Map(titles.map((title) => [title.value, title])).values()];
+  return distinctBy(titles, ({ value }) => value);
 }
 
 function issnsOf(journal: XmlElement): Identifier[] {
@@ -50,7 +51,7 @@ function issnsOf(journal: XmlElement): Identifier[] {
     const medium = element.local === "issn-l" ? "linking" : media[stated.trim().toLowerCase()];
     return parseIssn(textOf(element), medium) ?? [];
   });
-  return [...new Map(found.toReversed().map((issn) => [issn.value, issn])).values()].toReversed();
+  return distinctBy(found, ({ value }) => value);
 }
 
 function issueOf(meta: XmlElement, dates: readonly Dated[]): IssueStatement | undefined {

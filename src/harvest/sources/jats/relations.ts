@@ -1,6 +1,7 @@
 import type { Relation, RelationType } from "../../../domain/record.ts";
 import { childrenNamed, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
+import { distinctBy } from "../distinct.ts";
 import { relatedIdentifier } from "../related-identifier.ts";
 import { attributeOf } from "./ids.ts";
 
@@ -44,5 +45,5 @@ export function relationsOf(meta: XmlElement): Relation[] {
     const printed = proseOf(element);
     return [{ type, to, ...(printed === "" ? {} : { printed }) }];
   });
-  return [...new Map(found.map((one) => [`${one.type} ${one.to.scheme} ${one.to.value}`, one])).values()];
+  return distinctBy(found, (one) => `${one.type} ${one.to.scheme} ${one.to.value}`);
 }

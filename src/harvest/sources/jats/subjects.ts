@@ -6,6 +6,7 @@ import { exactTypes, typePatterns } from "../../../domain/work-type-table.ts";
 import { localText } from "../../../text/language.ts";
 import { childNamed, childrenNamed, langOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
+import { distinctBy } from "../distinct.ts";
 import { splitList } from "../oai-pmh/dc-subjects.ts";
 
 const maxTerms = 500;
@@ -92,8 +93,5 @@ export function keywordsOf(meta: XmlElement, lang: string | undefined): LocalTex
       .filter((text) => text !== "" && text.length <= 300)
       .map((text) => localText(text, declared));
   });
-  return [...new Map(found.map((one) => [`${one.value.toLowerCase()} ${one.lang ?? ""}`, one])).values()].slice(
-    0,
-    maxTerms,
-  );
+  return distinctBy(found, (one) => `${one.value.toLowerCase()} ${one.lang ?? ""}`).slice(0, maxTerms);
 }

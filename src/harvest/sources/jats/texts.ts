@@ -4,6 +4,7 @@ import { detectLanguage, localText } from "../../../text/language.ts";
 import { abstractOf } from "../../xml/abstract.ts";
 import { childNamed, childrenNamed, langOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
+import { distinctTexts } from "../distinct.ts";
 import { withSubtitle } from "../subtitle.ts";
 
 /** Abstracts of another kind: pictures, lines for a table of contents, summaries for the public. */
@@ -22,7 +23,7 @@ export function titlesOf(meta: XmlElement, lang: string | undefined): LocalText[
     textOfTitle(one, "trans-title", "trans-subtitle", langOf(one)),
   );
   const bare = textOfTitle(group, "trans-title", "trans-subtitle", undefined);
-  return distinct([...title, ...grouped, ...bare]);
+  return distinctTexts([...title, ...grouped, ...bare]);
 }
 
 function textOfTitle(group: XmlElement, name: string, sub: string, lang: string | undefined): LocalText[] {
@@ -40,7 +41,7 @@ function textOfTitle(group: XmlElement, name: string, sub: string, lang: string 
 export function abstractsOf(meta: XmlElement, lang: string | undefined): LocalText[] {
   const main = childrenNamed(meta, "abstract").map((element) => [element, langOf(element) ?? lang] as const);
   const translated = childrenNamed(meta, "trans-abstract").map((element) => [element, langOf(element)] as const);
-  return distinct(
+  return distinctTexts(
     [...main, ...translated]
       .filter(([element]) => !beside.test(element.attributes["abstract-type"] ?? ""))
       .map(([element, declared]) => {
@@ -48,10 +49,4 @@ export function abstractsOf(meta: XmlElement, lang: string | undefined): LocalTe
         return localText(value, declared ?? detectLanguage(value));
       }),
   );
-}
-
-function distinct(texts: readonly LocalText[]): LocalText[] {
-  const seen = new Map<string, LocalText>();
-  for (const text of texts) if (text.value !== "" && !seen.has(text.value)) seen.set(text.value, text);
-  return [...seen.values()];
 }

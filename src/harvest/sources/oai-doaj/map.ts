@@ -12,6 +12,7 @@ import { workTypeOf } from "../../../domain/work-type.ts";
 import { localText } from "../../../text/language.ts";
 import { plainText } from "../../../text/markup.ts";
 import { childNamed, childrenNamed, childText, textOf, type XmlElement } from "../../xml/element.ts";
+import { distinctBy, distinctTexts } from "../distinct.ts";
 import { pageRange } from "../page-range.ts";
 import { stated } from "../stated.ts";
 
@@ -69,7 +70,7 @@ function textsOf(root: XmlElement, name: string, lang: string | undefined): Loca
   const texts = childrenNamed(root, name).map((element) =>
     localText(plainText(textOf(element)), element.attributes["language"] ?? lang),
   );
-  return [...new Map(texts.filter(({ value }) => value !== "").map((text) => [text.value, text])).values()];
+  return distinctTexts(texts);
 }
 
 /**
@@ -116,10 +117,7 @@ function keywordsOf(root: XmlElement, lang: string | undefined): LocalText[] {
       return value === "" || value.length > 300 ? [] : [{ value, ...stated({ lang: declared }) }];
     }),
   );
-  return [...new Map(found.map((one) => [`${one.value.toLowerCase()} ${one.lang ?? ""}`, one])).values()].slice(
-    0,
-    maxKeywords,
-  );
+  return distinctBy(found, (one) => `${one.value.toLowerCase()} ${one.lang ?? ""}`).slice(0, maxKeywords);
 }
 
 /** DOAJ's sets are `LCC:` and a class, in base64 for addresses with `~` for `=`. */

@@ -9,6 +9,7 @@ import { workTypeOf } from "../../../domain/work-type.ts";
 import { childNamed, childrenNamed, elementAt, textAt, textOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
 import { dateOf } from "../dated.ts";
+import { distinctBy } from "../distinct.ts";
 import { relatedIdentifier } from "../related-identifier.ts";
 import { stated } from "../stated.ts";
 import { containerOf, issueDateOf } from "./journal.ts";
@@ -84,7 +85,7 @@ function identifiersOf(record: XmlElement, citation: XmlElement, article: XmlEle
   });
   const pmid = relatedIdentifier("pmid", textAt(citation, "PMID") ?? "");
   const found = [...all.filter(({ scheme }) => scheme === "doi"), ...(pmid === undefined ? [] : [pmid]), ...all];
-  return [...new Map(found.map((one) => [`${one.scheme} ${one.value}`, one])).values()];
+  return distinctBy(found, (one) => `${one.scheme} ${one.value}`);
 }
 
 /** The authors' own: lists of other owners are indexers' terms. */
@@ -109,6 +110,6 @@ function subjectsOf(citation: XmlElement): Subject[] {
     .filter(({ attributes }) => attributes["Owner"] !== "NOTNLM")
     .flatMap((list) => childrenNamed(list, "Keyword").map((keyword) => ({ label: proseOf(keyword), code: undefined })));
   const all = [...mesh, ...others].filter(({ label }) => label !== "");
-  const distinct = [...new Map(all.toReversed().map((one) => [one.label, one])).values()].toReversed();
+  const distinct = distinctBy(all, ({ label }) => label);
   return distinct.slice(0, maxTerms).map(({ label, code }) => ({ scheme: "other", label, ...stated({ code }) }));
 }

@@ -6,6 +6,7 @@ import { yearOf } from "../../../domain/partial-date.ts";
 import type { Container, IssueStatement, Pages } from "../../../domain/record.ts";
 import { childNamed, childrenNamed, elementAt, textOf, type XmlElement } from "../../xml/element.ts";
 import { publishedOf } from "../dated.ts";
+import { distinctBy } from "../distinct.ts";
 import { pageRange } from "../page-range.ts";
 import { stated } from "../stated.ts";
 import { datesOf } from "./dates.ts";
@@ -20,12 +21,12 @@ export function issnsOf(metadata: XmlElement): Identifier[] {
     const kind = medium === "electronic" ? "online" : medium === "print" ? "print" : undefined;
     return parseIssn(textOf(element), kind) ?? [];
   });
-  return [...new Map(found.map((issn) => [issn.value, issn])).values()];
+  return distinctBy(found, ({ value }) => value);
 }
 
 export function isbnsOf(metadata: XmlElement): Identifier[] {
   const found = childrenNamed(metadata, "isbn").flatMap((element) => parseIsbn(textOf(element)) ?? []);
-  return [...new Map(found.map((isbn) => [isbn.value, isbn])).values()];
+  return distinctBy(found, ({ value }) => value);
 }
 
 /** The journal, or the proceedings, that an item is in. An abbreviated title names a journal only where nothing else does: other journals have the same. */

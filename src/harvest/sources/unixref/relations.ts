@@ -4,12 +4,13 @@ import type { Relation } from "../../../domain/record.ts";
 import { childNamed, childrenNamed, childrenOf, elementAt, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
 import { citing, relationshipTypes, updateTypes } from "../crossref/relation-types.ts";
+import { distinctBy } from "../distinct.ts";
 import { relatedIdentifier } from "../related-identifier.ts";
 
 /** Notices (`crossmark/updates`) and relations (`program` of relations.xsd) of an item. */
 export function relationsOf(item: XmlElement): Relation[] {
   const found = [...updatesOf(item), ...programsOf(item).flatMap(relationsIn)];
-  return [...new Map(found.map((one) => [`${one.type} ${one.to.scheme} ${one.to.value}`, one])).values()];
+  return distinctBy(found, (one) => `${one.type} ${one.to.scheme} ${one.to.value}`);
 }
 
 /** Whether an item is no work of its own but a notice on another. */

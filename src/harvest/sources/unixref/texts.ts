@@ -4,6 +4,7 @@ import { detectLanguage, localText } from "../../../text/language.ts";
 import { abstractOf } from "../../xml/abstract.ts";
 import { childNamed, childrenNamed, langOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
+import { distinctTexts } from "../distinct.ts";
 import { withSubtitle } from "../subtitle.ts";
 import type { UnixrefItem } from "./items.ts";
 
@@ -31,7 +32,7 @@ export function titlesOf(item: XmlElement, lang: string | undefined): LocalText[
   // beside an original title the other is a translation, and the language of the journal says nothing of it
   const mains = plain.map(({ text }) => localText(text, own.length > 0 && declared === undefined ? undefined : lang));
   const translated = own.length > 0 ? mains.map(({ value }) => localText(value)) : mains;
-  return distinct([...own, ...translated, ...others]);
+  return distinctTexts([...own, ...translated, ...others]);
 }
 
 interface Title {
@@ -64,7 +65,7 @@ export function abstractsOf(item: XmlElement, lang: string | undefined): LocalTe
   const elements = childrenNamed(item, "abstract").filter(
     (element) => !beside.test(element.attributes["abstract-type"] ?? ""),
   );
-  return distinct(
+  return distinctTexts(
     elements.map((element) => {
       const value = abstractOf(element);
       return localText(
@@ -80,13 +81,7 @@ export function titlesOfWork(metadata: XmlElement, names: readonly string[]): Lo
   const lang = metadata.attributes["language"];
   const plain = names.flatMap((name) => childrenNamed(metadata, name).map(proseOf));
   const grouped = childrenNamed(metadata, "titles").flatMap((titles) => group(titles).map(({ text }) => text));
-  return distinct([...plain, ...grouped].map((text) => localText(text, lang)));
-}
-
-function distinct(texts: readonly LocalText[]): LocalText[] {
-  const seen = new Map<string, LocalText>();
-  for (const text of texts) if (text.value !== "" && !seen.has(text.value)) seen.set(text.value, text);
-  return [...seen.values()];
+  return distinctTexts([...plain, ...grouped].map((text) => localText(text, lang)));
 }
 
 export function proseAt(element: XmlElement | undefined, name: string): string | undefined {
