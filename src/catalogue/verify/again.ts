@@ -26,7 +26,7 @@ export class Again {
   /** undefined = there is nothing to compare with. */
   async #reread(row: Located): Promise<Reread | undefined> {
     const { reread } = this.#parts;
-    if (reread === undefined || row.document === null || row.end - row.start > mostBytes) return undefined;
+    if (reread === undefined || row.document === null) return undefined;
     let found: Awaited<ReturnType<RawWindow["document"]>>;
     let bytes: Uint8Array;
     try {
@@ -35,6 +35,7 @@ export class Again {
       if (row.start < found.row.start || row.end > found.row.size || row.start > row.end) {
         return { is: "nothing", why: "it lies outside of its raw document" };
       }
+      if (row.end - row.start > mostBytes) return undefined;
       bytes = await this.#window.read(row.start, row.end);
     } catch {
       return { is: "nothing", why: "its raw bytes cannot be had" };
@@ -89,6 +90,7 @@ export class Again {
       if (record.problem.code !== row.code)
         yield { what: `its reason is ${record.problem.code}, not ${row.code}`, subject };
       if (!isSame(record, row.identifier)) yield { what: "identifier is not what its raw bytes say", subject };
+      if (record.format !== row.format) yield { what: "format is not what its raw bytes say", subject };
       if ((record.datestamp ?? null) !== row.datestamp)
         yield { what: "datestamp is not what its raw bytes say", subject };
     }

@@ -1,5 +1,6 @@
 import { chainOf } from "../decision-chain.ts";
 import type { ListSubject } from "../recognition-lists.ts";
+import type { DecisionRow } from "../rows.ts";
 import { type Findings, isInstant, json, type Parts } from "./parts.ts";
 import { becomes, holds } from "./record-decisions.ts";
 
@@ -22,11 +23,8 @@ export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
       if (id !== null && (await tables.records.get(id)) === undefined)
         yield { what: `is about ${id}, which is not there`, subject };
     }
-    if (
-      decision.what === "unmerge" &&
-      decision.other !== null &&
-      !(await isApart(tables, decision.record, decision.other))
-    ) {
+    const { what, other } = decision;
+    if (what === "unmerge" && other !== null && !(await isApart(tables, { ...decision, other }))) {
       yield { what: "took apart what rules may join again", subject };
     }
   }
@@ -48,14 +46,26 @@ function note(lists: Map<string, string>, subject: ListSubject | undefined): voi
   for (const key of lists.keys()) if ((JSON.parse(key) as string[])[0] === subject?.source) lists.delete(key);
 }
 
-/** Whether what two records have become is one again, or kept apart. */
-async function isApart(tables: Parts["tables"], one: string, other: string): Promise<boolean> {
-  const [left, right] = [await becomes(tables, one), await becomes(tables, other)];
+/** Whether records that a person took apart are kept apart, or are one again by a later decision. */
+async function isApart(
+  tables: Parts["tables"],
+  { id: since, record, other }: DecisionRow & { other: string },
+): Promise<boolean> {
+  if ((await nowAt(tables, record)) === (await nowAt(tables, other))) return true;
+  const [left, right] = [await becomes(tables, record), await becomes(tables, other)];
   for (const id of left) {
-    if (right.has(id)) return true;
     for (const apart of await tables.decisions.apartOf(id)) if (right.has(apart)) return true;
+    for (const later of await tables.decisions.of(id)) {
+      const joins = later.what === "merge" && later.id > since && later.other !== null;
+      if (joins && (right.has(later.record) || right.has(later.other ?? ""))) return true;
+    }
   }
   return false;
+}
+
+async function nowAt(tables: Parts["tables"], id: string): Promise<string> {
+  const row = await tables.records.get(id);
+  return row?.into ?? id;
 }
 
 /** Proposed joins, and pairs that a person took apart: both between two records that are there. */
