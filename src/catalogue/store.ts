@@ -41,6 +41,10 @@ export interface VerifyOptions {
 /** A reader of its own connection; also of sources and quarantine, which pages and commands list. */
 export type StoreReader = CatalogueReader & Pick<SourceStore, "sources" | "source" | "runs"> & QuarantineStore;
 
+export interface RestoreOptions extends Pick<VerifyOptions, "progress" | "signal"> {
+  readonly force?: boolean;
+}
+
 /** The store behind the catalogue: one adapter folder each (sqlite/, later postgres/). */
 export interface CatalogueStore {
   reader(): StoreReader;
@@ -56,7 +60,10 @@ export interface CatalogueStore {
   verify(options?: VerifyOptions): AsyncIterable<Finding>;
   /** A consistent copy in one file, while readers and the writer go on. */
   backup(file: string, progress?: (done: number, total: number) => void): Promise<{ bytes: number }>;
-  /** Puts a backup in place of what is there; readers go on and see it. Throws `not_empty` unless `force`. Takes the lease. */
-  restore(file: string, options?: { force?: boolean }): Promise<void>;
+  /**
+   * Puts a backup in place of what is there; readers go on and see it. Throws `not_empty` unless `force`, and `damaged`, with what is
+   * wrong, where the file's structure or one of its own checksums does not hold. Takes the lease.
+   */
+  restore(file: string, options?: RestoreOptions): Promise<void>;
   close(): void;
 }

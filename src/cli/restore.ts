@@ -10,8 +10,14 @@ export function restoreCommand(contextOf: ContextOf): Command {
     .option("--force", "replace a catalogue that is not empty")
     .addHelpText("after", "\nExample:\n  $ definepk restore /backups/definepk-2026-11-22.db --force")
     .action(async (file: string, options: { force?: boolean }) => {
-      const { store, engine, out, turn } = contextOf();
-      await store().restore(file, { force: options.force ?? false });
+      const { store, engine, out, signal, turn } = contextOf();
+      const bar = out.progress("checked");
+      try {
+        const progress = (done: number, total: number): void => bar.update(done, total);
+        await store().restore(file, { force: options.force ?? false, progress, signal });
+      } finally {
+        bar.stop();
+      }
       const writer = await takeTurn(store(), "index after restore", turn);
       const catalogue = store().reader();
       try {

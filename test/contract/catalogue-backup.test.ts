@@ -128,6 +128,32 @@ describe.each(adapters)("leases and backups over $name", ({ name, open }) => {
     rmSync(folder, { recursive: true });
   });
 
+  it.each([
+    ["a record's data", `update source_record set data = replace(data, 'Title 7', 'Title 8')`, /r7 .*checksum/],
+    ["raw bytes", `update chunk set bytes = zeroblob(length(bytes))`, /raw bytes do not have their hash/],
+    ["a decision", `delete from decision where id = 5`, /decision 6: .*altered or is gone/],
+  ])(
+    "does not restore a backup in which %s went wrong, says what it is, and leaves all as it was",
+    async (_, damage, said) => {
+      const kit = await opened(open);
+      await ingest(kit.writer, "a", ...some(0, 30));
+      const file = join(kit.outside, "backup.db");
+      await kit.store.backup(file);
+      const altered = new Database(file);
+      altered.exec(damage);
+      altered.close();
+      await ingest(kit.writer, "a", ...some(30, 31));
+      kit.writer.close();
+      const refused = kit.store.restore(file, { force: true });
+      await expect(refused).rejects.toMatchObject({
+        problem: { code: "damaged", message: expect.stringMatching(said) },
+      });
+      expect((await kit.reader.counts()).kinds.article).toBe(31);
+      expect(readdirSync(kit.folder).filter((one) => one.includes(".part"))).toEqual([]);
+      kit.end();
+    },
+  );
+
   it("restores a copied data folder with what was still in its log, and leaves the copy as it is", async () => {
     const kit = await opened(open);
     await ingest(kit.writer, "a", ...some(0, 30));

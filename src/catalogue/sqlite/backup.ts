@@ -3,8 +3,12 @@ import { rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { ProblemError } from "../../domain/result.ts";
+import { sqlScan } from "../sql/scan.ts";
+import type { RestoreOptions } from "../store.ts";
+import { checkSums } from "../verify/sums.ts";
 import { backupTarget } from "./backup-target.ts";
 import { asDamage, type Connection, check, migrate, openReader, openWriter, patience } from "./connection.ts";
+import { sqliteDialect } from "./dialect.ts";
 
 /** Pages copied between two looks at other work; at 4 KiB a page about 4 MB. */
 const step = 1024;
@@ -95,11 +99,39 @@ function isEmpty(catalogue: string): boolean {
   }
 }
 
+const mostNamed = 3;
+
+/** Throws `damaged`, with what is wrong, where a checksum within the copy of a backup does not hold. */
+async function refuseDamage(copy: string, file: string, options: RestoreOptions): Promise<void> {
+  const connection = openReader(copy);
+  const damage: string[] = [];
+  try {
+    for await (const { subject, what } of checkSums(sqlScan(sqliteDialect(connection)), options)) {
+      damage.push(`${subject}: ${what}`);
+      if (damage.length > mostNamed) break;
+    }
+  } catch (error) {
+    throw asDamage(error, file);
+  } finally {
+    connection.close();
+  }
+  if (damage.length === 0) return;
+  const named = damage.slice(0, mostNamed).join("; ");
+  const more = damage.length > mostNamed ? "; and more" : "";
+  const message = `${file} is damaged and was not restored: ${named}${more}. Restore another backup.`;
+  throw new ProblemError("damaged", message);
+}
+
 /**
  * Puts a backup in place of the catalogue, as one transaction of SQLite's own copy into the live file: readers that are open see the
  * old content until they ask anew, then the new, and a new epoch tells the search index to build itself anew.
  */
-export async function restore(file: string, folder: string, catalogue: string, force: boolean): Promise<void> {
+export async function restore(
+  file: string,
+  folder: string,
+  catalogue: string,
+  options: RestoreOptions = {},
+): Promise<void> {
   const given = await stat(file).catch(() => undefined);
   if (!given?.isFile()) throw new ProblemError("file_not_found", `There is no file ${file}.`);
   const live = await stat(catalogue);
@@ -107,13 +139,14 @@ export async function restore(file: string, folder: string, catalogue: string, f
     throw new ProblemError("bad_request", `${file} is the catalogue itself, not a backup of it: name a backup.`);
   }
   checkSource(file);
-  if (!force && !isEmpty(catalogue)) {
+  if (options.force !== true && !isEmpty(catalogue)) {
     throw new ProblemError("not_empty", "The catalogue holds records already; --force replaces them.");
   }
   const prepared = join(folder, `restore-${randomUUID()}.part`);
   try {
     await copyFrom(file, prepared);
     migrate(prepared);
+    await refuseDamage(prepared, file, options);
     const from = openWriter(prepared);
     try {
       from.prepare("update meta set value = ? where name = 'epoch'").run(randomUUID());

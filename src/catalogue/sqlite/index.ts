@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { CatalogueStore, Finding, VerifyOptions } from "../store.ts";
+import type { CatalogueStore, Finding, RestoreOptions, VerifyOptions } from "../store.ts";
 import type { CatalogueWriter } from "../writer.ts";
 import { backup, restore } from "./backup.ts";
 import { migrate, openReader, openWriter } from "./connection.ts";
@@ -67,10 +67,10 @@ class SqliteStore implements CatalogueStore {
     return backup(this.#file, file, progress);
   }
 
-  async restore(file: string, options?: { force?: boolean }): Promise<void> {
+  async restore(file: string, options: RestoreOptions = {}): Promise<void> {
     const lease = await this.#lease("restore", 0);
     try {
-      await restore(file, this.#folder, this.#file, options?.force ?? false);
+      await restore(file, this.#folder, this.#file, options);
     } finally {
       lease.release();
     }

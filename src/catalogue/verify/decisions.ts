@@ -4,16 +4,24 @@ import type { DecisionRow } from "../rows.ts";
 import { type Findings, isInstant, json, type Parts } from "./parts.ts";
 import { becomes, holds } from "./record-decisions.ts";
 
-/** Decisions in their order: none altered, none gone, all about records that are there; and the lists that they state. */
-export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
-  const lists = new Map<string, string>();
+/** Decisions in their order: none altered, none gone. */
+export async function* checkChain({ scan, pace }: Pick<Parts, "scan" | "pace">): Findings {
   let chain = 0;
   for await (const decision of scan.decisions()) {
     await pace.step();
-    const subject = `decision ${decision.id}`;
-    if (chainOf(chain, decision) !== decision.chain)
-      yield { what: "it, or one before it, was altered or is gone", subject };
+    if (chainOf(chain, decision) !== decision.chain) {
+      yield { what: "it, or one before it, was altered or is gone", subject: `decision ${decision.id}` };
+    }
     chain = decision.chain;
+  }
+}
+
+/** What decisions are about: records that are there, kept apart where they were taken apart, and the lists that they state. */
+export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
+  const lists = new Map<string, string>();
+  for await (const decision of scan.decisions()) {
+    await pace.step();
+    const subject = `decision ${decision.id}`;
     if (!isInstant(decision.at)) yield { what: "has no time", subject };
     if (decision.what === "list" || decision.what === "unlist") {
       note(lists, json(decision.subject) as ListSubject | undefined);

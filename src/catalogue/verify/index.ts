@@ -2,7 +2,7 @@ import type { Scan } from "../scan.ts";
 import type { VerifyOptions } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { Again } from "./again.ts";
-import { checkDecisions, checkPairs } from "./decisions.ts";
+import { checkChain, checkDecisions, checkPairs } from "./decisions.ts";
 import { guarded } from "./guard.ts";
 import { checkIssnLinks } from "./issn-links.ts";
 import { checkIssues } from "./issues.ts";
@@ -56,6 +56,7 @@ const whole: readonly (readonly [string, (parts: Parts) => Findings])[] = [
   ["journal keys", checkJournalKeys],
   ["counts", checkTallies],
   ["recognition", checkRecognition],
+  ["decisions", checkChain],
   ["decisions", checkDecisions],
   ["pairs", checkPairs],
   ["raw bytes", checkChunks],
