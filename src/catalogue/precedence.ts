@@ -50,9 +50,9 @@ const fields: Readonly<Record<string, readonly string[]>> = {
 
 const rankOfFormat = new Map<string, number>(order.map((format, index) => [format, index]));
 
-/** A format's own name: a table's has the columns of its file behind it (`kbart\ttitle\tprint…`). */
+/** A format's own name: a table's has the columns of its file behind it (`kbart\ttitle\tprint…`), and what holds for all rows (`csv:…,title,…`). */
 export function formatName(format: string): string {
-  return /^[^,;\t]*/.exec(format)?.[0] ?? format;
+  return /^[^,;\t:]*/.exec(format)?.[0] ?? format;
 }
 
 /** Rank of a format for a field; the lowest wins. */

@@ -1,4 +1,4 @@
-import type { CatalogueWriter, NewSource } from "../catalogue/writer.ts";
+import type { CatalogueWriter, NewSource, Source } from "../catalogue/writer.ts";
 import type { ReadEvent, SourceFormat } from "./source.ts";
 import { sameAddressKey, sourceIdOf } from "./source-id.ts";
 
@@ -6,31 +6,65 @@ import { sameAddressKey, sourceIdOf } from "./source-id.ts";
 export interface FileSource {
   readonly id: string;
   readonly add?: NewSource;
+  /** Its own settings and those that were given with the file. */
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+interface FileInput {
+  readonly name: string;
+  readonly sourceId?: string;
+  readonly sourceSettings?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The format of the file's source, where its settings say how files of it are to be read: a table that no format recognises, but whose
+ * source has a mapping.
+ */
+export async function formatOfSource(
+  { name, sourceId }: FileInput,
+  writer: CatalogueWriter,
+  formats: readonly SourceFormat[],
+): Promise<SourceFormat | undefined> {
+  const known = await writer.source(sourceId ?? sourceIdOf(name));
+  return known?.settings["mapping"] === undefined ? undefined : formats.find((one) => one.name === known.format);
 }
 
 /** Finds the source of a file by its first bytes: the sample if that is given, the address that the file names, `sourceId`, its own name. */
 export async function sourceOfFile(
   format: SourceFormat,
   head: Uint8Array,
-  input: { readonly name: string; readonly sourceId?: string },
+  input: FileInput,
   writer: CatalogueWriter,
 ): Promise<FileSource> {
+  const settings = input.sourceSettings ?? {};
   const given = input.sourceId === undefined ? undefined : await writer.source(input.sourceId);
-  if (given?.sample) return { id: given.id };
+  if (given?.sample) return { id: given.id, settings };
   const url = addressIn(format.reader().write(head));
   if (url !== undefined) {
     const sources = await writer.sources();
     const key = sameAddressKey(url);
     const known = sources.find((source) => source.url !== undefined && sameAddressKey(source.url) === key);
-    if (known) return { id: known.id };
+    if (known) return withSettings(known, settings);
     const id = sourceIdOf(url, (id) => sources.some((source) => source.id === id));
     // Not harvested from the network before the operator says so.
-    return { id, add: { id, name: URL.parse(url)?.host ?? url, format: format.name, url, enabled: false } };
+    const name = URL.parse(url)?.host ?? url;
+    return { id, settings, add: { id, name, format: format.name, url, enabled: false, settings } };
   }
-  if (given) return { id: given.id };
   const id = input.sourceId ?? sourceIdOf(input.name);
-  if (await writer.source(id)) return { id };
-  return { id, add: { id, name: input.sourceId ?? input.name, format: format.name } };
+  const known = given ?? (await writer.source(id));
+  if (known) return withSettings(known, settings);
+  return { id, settings, add: { id, name: input.sourceId ?? input.name, format: format.name, settings } };
+}
+
+/** A source that is there; to be written again only where it gets other settings. */
+function withSettings(known: Source, given: Readonly<Record<string, unknown>>): FileSource {
+  const settings = { ...known.settings, ...given };
+  const { id, name, format, url, enabled, sample } = known;
+  const isNew = Object.entries(given).some(
+    ([key, value]) => JSON.stringify(known.settings[key]) !== JSON.stringify(value),
+  );
+  if (!isNew) return { id, settings };
+  return { id, settings, add: { id, name, format, enabled, sample, settings, ...(url === undefined ? {} : { url }) } };
 }
 
 function addressIn(events: readonly ReadEvent[]): string | undefined {

@@ -5,7 +5,7 @@ import { brokenRestOf, documentOfRest } from "./broken-rest.ts";
 import { stopped } from "./clock.ts";
 import { foretelling } from "./dry-run.ts";
 import type { IntakeWorkParts } from "./harvest-parts.ts";
-import { sourceOfFile } from "./import-source.ts";
+import { formatOfSource, sourceOfFile } from "./import-source.ts";
 import { Intake } from "./intake.ts";
 import { ListWatch } from "./list-watch.ts";
 import type { HarvestReport } from "./report.ts";
@@ -21,6 +21,8 @@ export interface ImportInput {
   readonly format?: SourceFormat;
   /** For a file that does not name its source. */
   readonly sourceId?: string;
+  /** Settings of its source that say how it is to be read; the source keeps them for its next file. */
+  readonly sourceSettings?: Readonly<Record<string, unknown>>;
 }
 
 const headBytes = 64 * 1024;
@@ -37,8 +39,11 @@ export async function importFile(input: ImportInput, parts: IntakeWorkParts): Pr
   const format = input.format;
   try {
     const { head, problem } = await readHead(bytes);
-    const found = format ?? parts.formats.find((one) => one.recognise(head, input.name));
-    if (!found) return unrecognised(input.name, problem, parts);
+    const found =
+      format ??
+      parts.formats.find((one) => one.recognise(head, input.name)) ??
+      (await formatOfSource(input, parts.writer, parts.formats));
+    if (!found) return unrecognised(input.name, head, problem, parts);
     return await importAs(found, head, problem, bytes, input, parts);
   } catch (error) {
     const problem = asProblem(error);
@@ -66,8 +71,8 @@ async function importAs(
 ): Promise<HarvestReport> {
   const { writer, dryRun = false, onProgress } = parts;
   const counter = createCounter();
-  const readerOptions = { maxRecordBytes: parts.settings.maxRecordBytes };
   const source = await sourceOfFile(format, head, input, writer);
+  const readerOptions = { maxRecordBytes: parts.settings.maxRecordBytes, settings: source.settings };
   const watch = new ListWatch();
   let runId: number | undefined;
   const take = dryRun ? foretelling(writer) : (batch: IngestBatch): Promise<Outcome[]> => writer.ingest(batch);
@@ -196,10 +201,16 @@ async function readHead(bytes: AsyncIterator<Uint8Array>): Promise<{ head: Uint8
   return { head: Buffer.concat(found) };
 }
 
-function unrecognised(name: string, problem: Problem | undefined, parts: IntakeWorkParts): HarvestReport {
+function unrecognised(
+  name: string,
+  head: Uint8Array,
+  problem: Problem | undefined,
+  parts: IntakeWorkParts,
+): HarvestReport {
   const formats = parts.formats.map((one) => one.name).join(", ");
   const message =
     problem?.message ??
+    parts.formats.map((one) => one.explain?.(head, name)).find((said) => said !== undefined) ??
     `${name} is of no format that can be read (${formats}). Name it with --format if it is one of them.`;
   return { file: name, source: "", format: "", state: "failed", tally: createCounter().tally(), message };
 }

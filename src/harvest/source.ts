@@ -33,6 +33,8 @@ export interface SourceFormat {
    * not tell; `verify` then compares the mapping alone.
    */
   reread?(kept: KeptBytes): RereadRecord | undefined;
+  /** What an operator can do with a document that no format recognised; undefined where this one has nothing to say of it. */
+  explain?(head: Uint8Array, fileName: string): string | undefined;
   /** How sources of this format are fetched from their servers; absent where there are only files. */
   readonly harvest?: HarvestSource;
   /** How a server is looked at before its source is added or enabled. */
@@ -55,4 +57,6 @@ export interface RereadRecord {
 export interface ReaderOptions {
   /** A record larger than this goes to quarantine. Bytes. */
   readonly maxRecordBytes?: number;
+  /** The source's own settings, as far as they say how its documents are to be read. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }

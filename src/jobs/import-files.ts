@@ -27,6 +27,8 @@ export interface ImportOptions {
   readonly source?: { readonly id: string; readonly name: string; readonly sample?: boolean };
   /** Each file is a whole recognition list for its window. */
   readonly completeList?: boolean;
+  /** Which column of a table is what; the files' source keeps it. */
+  readonly mapping?: unknown;
 }
 
 /**
@@ -79,6 +81,7 @@ async function importOne(
       stream,
       ...(options.format === undefined ? {} : { format: options.format }),
       ...(options.source === undefined ? {} : { sourceId: options.source.id }),
+      ...(options.mapping === undefined ? {} : { sourceSettings: { mapping: options.mapping } }),
     },
     {
       writer,

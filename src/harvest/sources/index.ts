@@ -2,6 +2,7 @@ import type { SourceFormat } from "../source.ts";
 import { articleList } from "./article-list/index.ts";
 import { bibtex } from "./bibtex/index.ts";
 import { crossref } from "./crossref/index.ts";
+import { csv } from "./csv/index.ts";
 import { doaj } from "./doaj/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { issnL } from "./issn-l/index.ts";
@@ -33,6 +34,8 @@ export const formats: readonly SourceFormat[] = [
   articleList,
   ris,
   bibtex,
+  // any table whose headings are plain words: after all that know theirs
+  csv,
 ];
 
 /** The format of a document by its first bytes (up to 64 KiB) and name; undefined where none is it. */
