@@ -1,9 +1,9 @@
 import { ProblemError } from "../../../domain/result.ts";
 import { journalsMet } from "../../journals-met.ts";
+import type { MakeReader } from "../../lists/harvest.ts";
 import { badStatus } from "../../network-problem.ts";
 import { readUpTo } from "../../read-up-to.ts";
 import type { CheckSource } from "../../source-client.ts";
-import type { MakeReader } from "./client.ts";
 import { planOf } from "./plan.ts";
 import { mailtoOf, worksUrl } from "./request.ts";
 

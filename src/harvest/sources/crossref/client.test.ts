@@ -3,8 +3,8 @@ import { type CrossrefFaults, type FakeCrossref, startFakeCrossref } from "../..
 import { FakeWorks } from "../../../../test/fakes/crossref-works.ts";
 import { type HarvestStand, openStand } from "../../../../test/fakes/harvest-stand.ts";
 import type { Clock } from "../../clock.ts";
+import type { ListCheckpoint } from "../../lists/checkpoint.ts";
 import type { HarvestReport } from "../../report.ts";
-import type { CrossrefCheckpoint } from "./checkpoint.ts";
 import { crossref } from "./index.ts";
 
 const ending: (() => Promise<void>)[] = [];
@@ -123,10 +123,10 @@ const ended: [string, CrossrefFaults, HarvestReport["state"], RegExp][] = [
     "incomplete",
     /asks to wait/,
   ],
-  ["the same page for ever", { repeats: { page: 2 } }, "incomplete", /same page of works/],
+  ["the same page for ever", { repeats: { page: 2 } }, "incomplete", /same page again/],
   ["an answer cut short for good", { truncated: { page: 1 } }, "incomplete", /at byte \d+/],
   ["no answer for good", { hang: { page: 1, where: "before" } }, "incomplete", /did not begin to answer/],
-  ["an empty page too early, for good", { emptyPage: { page: 2 } }, "incomplete", /announced 110 works and gave 40/],
+  ["an empty page too early, for good", { emptyPage: { page: 2 } }, "incomplete", /announced 110 records and gave 40/],
   ["a web page for good", { html: { page: 0 } }, "failed", /no JSON of crossref/],
 ];
 
@@ -240,14 +240,14 @@ describe("cursors", () => {
     const at = await stand({ keepsPlace: true }, { stand: { harvestMaxPages: 2 } });
     expect((await at.run()).state).toBe("incomplete");
     // a page is sent and lost: whoever asked was killed
-    const checkpoint = (await at.writer.source("c"))?.checkpoint as CrossrefCheckpoint | undefined;
+    const checkpoint = (await at.writer.source("c"))?.checkpoint as ListCheckpoint | undefined;
     const lost = new URL(at.server.requests.at(-1) ?? "", at.server.origin);
     lost.searchParams.set("cursor", checkpoint?.walk?.cursor ?? "");
     await (await fetch(lost)).text();
     const settings = { harvestMaxPages: 100, maxRecordBytes: 1_000_000 };
     const next = await at.run({ settings });
     expect(next.state).toBe("done");
-    expect(next.message).toContain("did not bring all works");
+    expect(next.message).toContain("did not bring all records");
     expect(await at.missing()).toEqual([]);
   });
 });
@@ -270,7 +270,7 @@ describe("a total that changes", () => {
     const at = await stand({ announces: 5 });
     const report = await at.run();
     expect(report.state).toBe("done");
-    expect(report.message).toContain("announced 115 works and gave 110");
+    expect(report.message).toContain("announced 115 records and gave 110");
     expect(report.tally).toMatchObject({ read: 330, created: 110, unchanged: 220 });
   });
 });

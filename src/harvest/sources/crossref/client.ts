@@ -1,238 +1,53 @@
-import { asProblem, ProblemError } from "../../../domain/result.ts";
-import { type PageParts, takePage } from "../../page.ts";
-import type { FormatReader, ReadEvent, ReaderOptions } from "../../source.ts";
-import type { ClientWork, HarvestSource, SourceWithAddress } from "../../source-client.ts";
-import { firstWindow, smaller, type WindowSize, windowAfter, withOverlap } from "../../windows.ts";
-import { type CrossrefCheckpoint, readCheckpoint, type Walk } from "./checkpoint.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { harvestLists, type MakeReader } from "../../lists/harvest.ts";
+import type { ListService, PageAsked } from "../../lists/service.ts";
+import type { HarvestSource } from "../../source-client.ts";
+import { windowSizes } from "../../windows.ts";
+import { planOf } from "./plan.ts";
 import { mailtoOf, paceMs, type WorksQuery, worksUrl } from "./request.ts";
-import { nextStep, type Step } from "./step.ts";
 
-/** Cursors live some five minutes; one that is nearly as old is not worth a question. Milliseconds. */
+/** Cursors live some five minutes. */
 const cursorLife = 4 * 60_000;
-/** How often one list is begun anew in one run before it is cut into smaller ones. */
-const maxRestarts = 2;
-/** Works of one list that are remembered, to tell a page that comes again. */
-const maxRemembered = 2_000_000;
-
-export type MakeReader = (options?: ReaderOptions) => FormatReader;
 
 /**
- * Makes the client of Crossref's REST API: all works of some journals (ISSN) or publishers (DOI prefix), later those that were indexed since. Pages are fetched one
- * at a time, no faster than the answers' rate limit says. `windows` (`year`, `month`) in the source's settings cuts lists by the date on which DOIs were made; a list that is
- * never read to its end is cut so by itself.
+ * Makes the client of Crossref's REST API: all works of some journals (ISSN) or publishers (DOI prefix), later those that were indexed since. `windows` in the
+ * source's settings cuts lists by the date on which DOIs were made.
  */
 export function crossrefClient(makeReader: MakeReader): HarvestSource {
-  return async (source: SourceWithAddress, work: ClientWork) => {
-    const harvest = new CrossrefHarvest(source, makeReader, work);
-    await harvest.run();
-    return [...harvest.notes];
+  return async (source, work) => harvestLists(source, crossrefService(source, work.contact), makeReader, work);
+}
+
+function crossrefService(
+  source: Parameters<typeof planOf>[0] & { readonly url: string },
+  contact: string,
+): ListService {
+  const plan = planOf(source);
+  const mailto = mailtoOf(contact);
+  return {
+    name: "Crossref",
+    of: plan.of,
+    lists: plan.lists.length,
+    rows: plan.rows,
+    windows: plan.windows,
+    sizes: windowSizes,
+    cursorLife,
+    reach: Number.POSITIVE_INFINITY,
+    address: (page) =>
+      worksUrl(source.url, {
+        filters: [...(plan.lists[page.list] ?? []), ...datesOf(page)],
+        rows: plan.rows,
+        cursor: page.cursor ?? "*",
+        ...(mailto === undefined ? {} : { mailto }),
+      }),
+    cursorOf: (token) => token,
+    paceMs,
   };
 }
 
-class CrossrefHarvest {
-  readonly notes = new Set<string>();
-  readonly #url: string;
-  readonly #plan: Plan;
-  readonly #parts: ClientWork & PageParts;
-  readonly #harvestedUntil: string | undefined;
-  readonly #mailto: string | undefined;
-  #windows: WindowSize;
-  #walk: Walk;
-  /** Works of the list at hand that came in this run. */
-  #met = new Set<string>();
-  #restarts = 0;
-  #over = false;
-
-  constructor(source: SourceWithAddress, makeReader: MakeReader, work: ClientWork) {
-    this.#url = source.url;
-    this.#plan = planOf(source);
-    this.#mailto = mailtoOf(work.contact);
-    this.#parts = {
-      ...work,
-      accept: "application/json",
-      reader: () => this.#watched(makeReader({ maxRecordBytes: work.maxRecordBytes })),
-    };
-    const kept = work.full ? undefined : readCheckpoint(source.checkpoint, this.#plan.of);
-    this.#harvestedUntil = kept?.harvestedUntil;
-    // what changed since is short, whatever the first harvest needed
-    const fresh = this.#harvestedUntil === undefined ? this.#plan.windows : "none";
-    this.#windows = kept?.walk ? (kept.windows ?? "none") : fresh;
-    const now = work.clock.now();
-    const startedAt = new Date(now).toISOString();
-    this.#walk = resumed(kept?.walk, now) ?? this.#listStart(startedAt, 0);
-  }
-
-  async run(): Promise<void> {
-    let resumed = this.#walk.cursor !== undefined;
-    for (let pages = 0; !this.#over; ) {
-      let step: Step | undefined;
-      const page = await takePage(this.#address(), this.#parts, (findings, headers) => {
-        if (pages === 0) this.#correctClock(headers);
-        const { cursor } = this.#walk;
-        const mayRestart = this.#restarts < maxRestarts;
-        const before = this.#walk.taken;
-        const taken = before + this.#fresh();
-        const asked = { rows: this.#plan.rows, fresh: taken - before, taken, mayRestart };
-        step = nextStep(findings, cursor === undefined ? asked : { ...asked, cursor });
-        return this.#checkpointAfter(step, taken);
-      }).catch((error: unknown) => {
-        if (this.#walk.cursor !== undefined && isRefusal(error, resumed)) return undefined;
-        throw error;
-      });
-      step ??= this.#afterRefusal();
-      resumed = false;
-      pages += 1;
-      if (page?.downgraded)
-        this.notes.add("Crossref sends https requests on to plain http, where answers can be changed on the way.");
-      if (step.do === "fail") throw step.problem;
-      if (step.do === "restart") this.#begun(step.why);
-      const size = page?.findings.listSize;
-      this.#parts.onPage(size === undefined ? { pages } : { pages, listSize: size });
-      if (pages >= this.#parts.maxPages && !this.#over) {
-        const bound = `Crossref's list has more than ${pages} pages, the bound of DEFINEPK_HARVEST_MAX_PAGES.`;
-        throw new ProblemError("too_many_pages", `${bound} What came is kept; the next harvest goes on from there.`);
-      }
-      if (page && !this.#over) await this.#parts.clock.sleep(paceMs(page.headers), this.#parts.signal);
-    }
-  }
-
-  /** Moves the walk behind the page and gives the checkpoint that says so. */
-  #checkpointAfter(step: Step, taken: number): CrossrefCheckpoint {
-    switch (step.do) {
-      case "go on":
-        this.#walk = { ...this.#walk, cursor: step.cursor, cursorAt: this.#parts.clock.now(), taken };
-        break;
-      case "restart":
-      case "fail":
-        this.#walk = fromBeginning(this.#walk);
-        break;
-      case "end": {
-        if (step.doubt !== undefined) this.notes.add(step.doubt);
-        this.#met = new Set();
-        this.#restarts = 0;
-        const next = this.#nextList();
-        if (!next) {
-          this.#over = true;
-          return this.#checkpoint({ harvestedUntil: this.#walk.startedAt });
-        }
-        this.#walk = next;
-        break;
-      }
-      default:
-        step satisfies never;
-    }
-    return this.#checkpoint({ walk: this.#walk });
-  }
-
-  #checkpoint(state: Pick<CrossrefCheckpoint, "walk" | "harvestedUntil">): CrossrefCheckpoint {
-    const until = this.#harvestedUntil === undefined ? {} : { harvestedUntil: this.#harvestedUntil };
-    const windows = state.walk === undefined || this.#windows === "none" ? {} : { windows: this.#windows };
-    return { version: 1, of: this.#plan.of, ...windows, ...until, ...state };
-  }
-
-  #afterRefusal(): Step {
-    this.#walk = fromBeginning(this.#walk);
-    return { do: "restart", why: "cursor" };
-  }
-
-  /** A list was begun anew. Where that happens again and again, it goes on in smaller ones. */
-  #begun(why: "cursor" | "gap"): void {
-    this.#met = new Set();
-    this.#restarts += 1;
-    this.notes.add(
-      why === "gap"
-        ? "Crossref's pages did not bring all works that it announced, so a list was read again from its beginning."
-        : "Crossref no longer took a cursor of its own, so a list was read again from its beginning.",
-    );
-    if (this.#restarts <= maxRestarts) return;
-    const size = smaller(this.#windows);
-    if (size === undefined) {
-      const message =
-        "Crossref's lists cannot be read to their ends, even in windows of a month. What came is kept; try again later.";
-      throw new ProblemError("protocol_error", message);
-    }
-    this.#windows = size;
-    this.#restarts = 0;
-    const { startedAt, list, window } = this.#walk;
-    const cut = firstWindow(size, window.from, undefined, startedAt.slice(0, 10));
-    this.#walk = { startedAt, list, window: cut, taken: 0 };
-    this.notes.add(`Its list is too long to be read in one go, so it is now harvested by the ${size}.`);
-  }
-
-  #nextList(): Walk | undefined {
-    const { startedAt, list, window } = this.#walk;
-    const next = windowAfter(window, this.#windows, startedAt.slice(0, 10));
-    if (next) return { startedAt, list, window: next, taken: 0 };
-    return list + 1 < this.#plan.lists.length ? this.#listStart(startedAt, list + 1) : undefined;
-  }
-
-  #listStart(startedAt: string, list: number): Walk {
-    const window = firstWindow(this.#windows, undefined, undefined, startedAt.slice(0, 10));
-    return { startedAt, list, window, taken: 0 };
-  }
-
-  #address(): string {
-    const { list, window, cursor } = this.#walk;
-    const since = this.#harvestedUntil === undefined ? undefined : withOverlap(this.#harvestedUntil)?.slice(0, 10);
-    const dates: WorksQuery["filters"] = [
-      ...(since === undefined ? [] : [["from-index-date", since] as const]),
-      ...(window.from === undefined ? [] : [["from-created-date", window.from.slice(0, 10)] as const]),
-      ...(window.until === undefined ? [] : [["until-created-date", window.until.slice(0, 10)] as const]),
-    ];
-    return worksUrl(this.#url, {
-      filters: [...(this.#plan.lists[list] ?? []), ...dates],
-      rows: this.#plan.rows,
-      cursor: cursor ?? "*",
-      ...(this.#mailto === undefined ? {} : { mailto: this.#mailto }),
-    });
-  }
-
-  /** Where our clock is ahead of Crossref's, the next harvest must begin by theirs. */
-  #correctClock(headers: Readonly<Record<string, string>>): void {
-    const theirs = Date.parse(headers["date"] ?? "");
-    if (theirs < Date.parse(this.#walk.startedAt)) {
-      this.#walk = { ...this.#walk, startedAt: new Date(theirs).toISOString() };
-    }
-  }
-
-  #onPage: Set<string> = new Set();
-
-  /** The reader, with an eye on which works pass. A page that is read again counts once. */
-  #watched(reader: FormatReader): FormatReader {
-    this.#onPage = new Set();
-    const watch = (events: readonly ReadEvent[]): readonly ReadEvent[] => {
-      for (const event of events) if (event.type === "record") this.#onPage.add(event.record.identifier);
-      return events;
-    };
-    return { write: (bytes) => watch(reader.write(bytes)), end: () => watch(reader.end()) };
-  }
-
-  /** How many works of the page at hand are new to the list. */
-  #fresh(): number {
-    const fresh = [...this.#onPage].filter((identifier) => !this.#met.has(identifier));
-    if (this.#met.size < maxRemembered) for (const identifier of fresh) this.#met.add(identifier);
-    return fresh.length;
-  }
-}
-
-/** An interrupted walk: from its cursor where that can still live, else from its list's beginning. */
-function resumed(walk: Walk | undefined, now: number): Walk | undefined {
-  if (!walk) return undefined;
-  const age = now - (walk.cursorAt ?? 0);
-  const isAlive = walk.cursor !== undefined && age >= 0 && age < cursorLife;
-  return isAlive ? walk : fromBeginning(walk);
-}
-
-function fromBeginning({ startedAt, list, window }: Walk): Walk {
-  return { startedAt, list, window, taken: 0 };
-}
-
-/** A cursor that is dead is refused in ways that nobody documents: a status, a page of another kind; after an interruption a failing server too. */
-function isRefusal(error: unknown, resumed: boolean): boolean {
-  const problem = asProblem(error);
-  if (!problem || (problem.details?.["records"] ?? 0) !== 0) return false;
-  const status = Number(problem.details?.["status"] ?? 0);
-  if (problem.code === "bad_status") return resumed || [400, 404, 410, 422].includes(status);
-  return resumed && ["broken_document", "not_this_format"].includes(problem.code);
+function datesOf({ since, window: { from, until } }: PageAsked): WorksQuery["filters"] {
+  const dates = [
+    ["from-index-date", since],
+    ["from-created-date", from],
+    ["until-created-date", until],
+  ] as const;
+  return dates.flatMap(([name, date]) => (date === undefined ? [] : [[name, date.slice(0, 10)] as const]));
 }
