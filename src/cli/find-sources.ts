@@ -1,38 +1,12 @@
-import type { NewSource } from "../catalogue/writer.ts";
-import { parseIssn } from "../domain/issn.ts";
 import { ProblemError } from "../domain/result.ts";
 import { baseOf, looksLikeOai } from "../harvest/discovery/candidates.ts";
 import { checkSource } from "../harvest/discovery/check-source.ts";
 import { discoverSources } from "../harvest/discovery/discover.ts";
 import { nameOf } from "../harvest/discovery/proposal.ts";
 import { sourceIdOf } from "../harvest/source-id.ts";
-import { crossrefAddress, isDoiPrefix } from "../harvest/sources/crossref/plan.ts";
 import type { Context } from "./context.ts";
-
-/** What the command line says of the source to add. */
-export interface Wanted {
-  readonly id?: string;
-  readonly name?: string;
-  readonly format?: string;
-  readonly prefix?: string;
-  readonly set?: string;
-  readonly lowerCaseVerbs?: boolean;
-  readonly issn: readonly string[];
-  readonly doiPrefix: readonly string[];
-  readonly only: readonly string[];
-  readonly check: boolean;
-}
-
-/** A source that may be added, with what a look at its server showed. */
-export interface Found extends NewSource {
-  readonly url: string;
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly checked: boolean;
-  readonly issns: readonly string[];
-  readonly notes: readonly string[];
-  /** The journal's path on a site with several. */
-  readonly path?: string;
-}
+import { identifierSource } from "./identifier-source.ts";
+import type { Found, Wanted } from "./wanted-source.ts";
 
 export interface FoundSources {
   readonly sources: readonly Found[];
@@ -45,13 +19,12 @@ export async function findSources(
   wanted: Wanted,
   context: Context,
 ): Promise<FoundSources> {
-  if (wanted.format === "crossref" || wanted.issn.length + wanted.doiPrefix.length > 0) {
-    return alone(await checked(crossrefSource(address, wanted), wanted, context));
-  }
+  const byIdentifier = identifierSource(address, wanted);
+  if (byIdentifier) return alone(await checked(byIdentifier, wanted, context));
   if (address === undefined) {
     throw new ProblemError(
       "bad_request",
-      "Say which address, or which journals of Crossref with --issn or --doi-prefix.",
+      "Say which address, or which journals of Crossref or DOAJ with --issn or --doi-prefix.",
     );
   }
   const isQuestion = wanted.prefix !== undefined || wanted.set !== undefined || wanted.lowerCaseVerbs === true;
@@ -118,39 +91,6 @@ function givenSource(address: string, { id, name, format = "oai-pmh", prefix, se
   };
 }
 
-function crossrefSource(address: string | undefined, { id, name, issn, doiPrefix }: Wanted): Found {
-  const issns = issn.map((text) => {
-    const parsed = parseIssn(text);
-    if (parsed?.valid) return parsed.value;
-    const why = parsed ? "has a wrong check digit" : "is no ISSN";
-    throw new ProblemError("bad_request", `--issn ${text} ${why}.`);
-  });
-  const wrong = doiPrefix.find((text) => !isDoiPrefix(text));
-  if (wrong !== undefined) {
-    throw new ProblemError("bad_request", `--doi-prefix ${wrong} is no DOI prefix: write it like 10.52764.`);
-  }
-  const parts = [...issns, ...doiPrefix];
-  if (parts.length === 0) {
-    throw new ProblemError(
-      "bad_request",
-      "Say which journals of Crossref: --issn or --doi-prefix, as often as you like.",
-    );
-  }
-  return {
-    id: id ?? sourceIdOf(`crossref-${parts[0]?.replace(".", "-")}`),
-    name: name ?? `Crossref: ${parts.slice(0, 3).join(", ")}`,
-    format: "crossref",
-    url: address ?? crossrefAddress,
-    settings: {
-      ...(issns.length === 0 ? {} : { issn: issns }),
-      ...(doiPrefix.length === 0 ? {} : { doiPrefix }),
-    },
-    checked: false,
-    issns,
-    notes: [],
-  };
-}
-
 /** The source as its server shows it; as it is where it shall not be asked, or cannot be reached. */
 async function checked(source: Found, wanted: Wanted, context: Context): Promise<Found> {
   if (!wanted.check || !context.formats.some((format) => format.name === source.format && format.check)) return source;
@@ -162,9 +102,7 @@ async function checked(source: Found, wanted: Wanted, context: Context): Promise
   }
   const { url, name, titles, settings, notes, issns } = result.value;
   const named =
-    source.format === "crossref"
-      ? `Crossref: ${titles[0] ?? source.issns[0] ?? source.name}`
-      : nameOf([name, titles[0]], url);
+    source.format === "oai-pmh" ? nameOf([name, titles[0]], url) : `${name}: ${titles[0] ?? source.issns.join(", ")}`;
   const met = [...source.issns, ...issns.map((issn) => issn.value)];
   return {
     ...source,

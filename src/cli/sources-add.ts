@@ -2,9 +2,10 @@ import { Command } from "commander";
 import { ProblemError } from "../domain/result.ts";
 import { type AddedSources, addSources } from "../jobs/add-sources.ts";
 import type { Context, ContextOf } from "./context.ts";
-import { type Found, type FoundSources, findSources, type Wanted } from "./find-sources.ts";
+import { type FoundSources, findSources } from "./find-sources.ts";
 import { columns } from "./output.ts";
 import { offerToRemoveSample, sampleStandsAlone } from "./sample-choice.ts";
+import type { Found, Wanted } from "./wanted-source.ts";
 
 interface AddOptions extends Wanted {
   readonly disabled?: boolean;
@@ -14,16 +15,16 @@ interface AddOptions extends Wanted {
 
 export function addSourceCommand(contextOf: ContextOf): Command {
   return new Command("add")
-    .description("add the journals of a site, an OAI-PMH endpoint, or journals of Crossref")
-    .argument("[address]", "a journal's site or OAI-PMH base URL; Crossref's API where it has moved")
+    .description("add the journals of a site, an OAI-PMH endpoint, or journals of Crossref or DOAJ")
+    .argument("[address]", "a journal's site or OAI-PMH base URL; where Crossref or DOAJ is, if it has moved")
     .option("--only <path>", "of a site with several journals only this one (repeatable)", gathered, [])
-    .option("--issn <issn>", "this journal's works at Crossref (repeatable)", gathered, [])
+    .option("--issn <issn>", "what Crossref has of this journal, or DOAJ with --format doaj (repeatable)", gathered, [])
     .option("--doi-prefix <prefix>", "the works under this DOI prefix at Crossref (repeatable)", gathered, [])
     .option("--no-check", "ask nothing: take the address as it is")
     .option("--dry-run", "show what would be added")
     .option("--id <id>", "short name; made from the address otherwise")
     .option("--name <name>", "name for people")
-    .option("--format <name>", "oai-pmh or crossref; found out otherwise")
+    .option("--format <name>", "oai-pmh, crossref or doaj; found out otherwise")
     .option("--prefix <metadataPrefix>", "metadata format to ask an OAI-PMH endpoint for; found out otherwise")
     .option("--set <setSpec>", "only this set of an OAI-PMH endpoint")
     .option("--lower-case-verbs", "for OAI-PMH servers that only know verbs in lower case")

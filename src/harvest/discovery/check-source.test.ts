@@ -65,11 +65,11 @@ describe("a source that is checked", () => {
     const settings = { issn: ["2070-2469"] };
     expect(await check({ format: "crossref", url: server.origin, settings }, ["2070-2469"])).toMatchObject({
       ok: true,
-      value: { issn: "same", details: { works: 6 }, titles: ["Annals of Fakes"], records: 6 },
+      value: { issn: "same", details: { records: 6 }, titles: ["Annals of Fakes"], records: 6 },
     });
     expect(await check({ format: "crossref", url: server.origin, settings: { issn: "0000-0019" } })).toMatchObject({
       ok: true,
-      value: { records: 0, notes: expect.arrayContaining(["Crossref has no works for that."]) },
+      value: { records: 0, notes: expect.arrayContaining(["Crossref has nothing for that."]) },
     });
     expect(server.requests).toHaveLength(2);
   });
