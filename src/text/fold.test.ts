@@ -87,7 +87,9 @@ describe("foldVariant", () => {
     expect(foldVariant("آزاد أبو إسلام")).toBe("ازاد ابو اسلام");
     expect(foldVariant("سورة زکوۃ")).toBe("سورہ زکوہ");
     expect(foldVariant("کے بڑے")).toBe("کی بڑی");
-    expect(foldVariant("آئی ؤ ء بھائی")).toBe("ایی و  بہایی");
+    expect(foldVariant("آئی ؤ ء بھائی")).toBe("ای و  بہای");
+    expect(foldVariant("دریائے")).toBe(foldVariant("دریاے"));
+    expect(foldVariant("دیئے لئے")).toBe(foldVariant("دیے لیے"));
     expect(foldVariant("Café")).toBe("cafe");
   });
 

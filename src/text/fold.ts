@@ -6,6 +6,8 @@ const ascii = /^[\u0000-\u007f]*$/;
 /** A letter with the marks after it. Longer runs of marks are cut (UAX #15, stream-safe text): sorting them takes quadratic time. */
 const cluster = new RegExp(`(?:[\\u1100-\\u115f\\uac00-\\ud7a3][\\u1160-\\u11ff]{0,2}|.)[${extenders}]{0,30}`, "gsuy");
 const extender = new RegExp(`^[${extenders}]`, "u");
+/** A hamza between vowels is written or not: دریائے, دریاے; دیئے, دیے. */
+const glide = /(?<=[او])یی+|(?<=ی)یی+/g;
 const variants = new RegExp(`[${Object.keys(variantLetters).join("")}]`, "g");
 
 /** Latin, Greek, Cyrillic, Arabic: nearly all that is ever indexed. */
@@ -47,7 +49,8 @@ export function fold(text: string): string {
 /** The variant form: the exact form without what people leave out or write either way (آ for ا, ے for ی, hamza). Lower-ranked. */
 export function foldVariant(text: string): string {
   const exact = fold(text);
-  return ascii.test(exact) ? exact : exact.replace(variants, (letter) => variantLetters[letter] ?? letter);
+  if (ascii.test(exact)) return exact;
+  return exact.replace(variants, (letter) => variantLetters[letter] ?? letter).replace(glide, "ی");
 }
 
 /** The pieces of a text in which `fold` works: for offsets. */

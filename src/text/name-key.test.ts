@@ -35,7 +35,7 @@ Riaz Riyaz ریاض; Robina Rubina روبینہ; Rukhsana رخسانہ; Safdar �
 Sarfraz Sarfaraz سرفراز; Shaheen Shahin شاہین; Shakeel Shakil شکیل; Sharif Shareef شریف; Shaukat Shoukat شوکت; Tauqeer Touqeer توقیر
 Tayyab Tayab طیب; Touseef Tauseef توصیف; Uzma عظمی عظمیٰ; Waqas وقاص; Yasmin Yasmeen یاسمین; Zaheer Zahir ظہیر; Zakia ذکیہ; Zeeshan Zishan ذیشان
 Abdurrahman Abdulrehman Abdurrehman عبدالرحمان عبدالرحمٰن; Abdullah Abdulla عبداللہ; Salahuddin صلاحالدین; Ziaulhaq ضیاءالحق; Nooruddin Nuruddin نورالدین
-Habibullah Habibulla حبیباللہ; Saifullah سیفاللہ; Abduljabbar عبدالجبار; Abdulqadir Abdulkader عبدالقادر; Abdulaziz عبدالعزیز
+Habibullah Habibulla حبیباللہ; Saifullah سیفاللہ; Abduljabbar عبدالجبار; Abdulqadir Abdulkader عبدالقادر; Abdulaziz عبدالعزیز; Shamsur Shams شمس; Abul Abu ابو; Ziaul Zia
 `;
 
 /** Names that are near each other in letters and are two. */

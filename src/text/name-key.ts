@@ -52,6 +52,10 @@ export function nameKey(term: string): string {
   const joined = /^(?:ul|ur|un|ud)(?=[a-z]{3})/.exec(term)?.[0];
   const rest = joined === undefined ? undefined : keys.get(term.slice(joined.length));
   if (rest !== undefined) return rest;
+  // `Shamsur Rahman`: the article of the second name.
+  const before = /^[a-z]{3,}(?=u[lrnsd]$)/.exec(term)?.[0];
+  const first = before === undefined ? undefined : keys.get(before);
+  if (first !== undefined) return first;
   const heard = term.length > shortWord ? term.replace(/q(?!u)/g, "k") : term;
   return sounds.reduce((key, [pattern, sound]) => key.replace(pattern, sound), heard);
 }
