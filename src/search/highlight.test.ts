@@ -23,6 +23,16 @@ describe("highlights", () => {
     ["غالب كي", "مرزا غالبؔ کی شاعری", "مرزا [غالبؔ کی] شاعری"],
     ["كتاب", "کِتاب", "[کِتاب]"],
     ["covid-19", "On COVID-19, covid and 19", "On [COVID-19], covid and 19"],
+    ["ghalib shairi", "مرزا غالبؔ کی شاعری", "مرزا [غالبؔ] کی [شاعری]"],
+    ["غالب", "The letters of Ghalib, and Galib's", "The letters of [Ghalib], and [Galib's]"],
+    ["human", "ہمیں", "ہمیں"],
+    ['"ghalib"', "غالب", "غالب"],
+    ["طباعت", "میںطباعت کا", "میں[طباعت] کا"],
+    ["میں", "میں\u200cبوٹی", "[میں\u200c]بوٹی"],
+    ["Mohammed Iqbal", "Muhammad Iqbal's thought", "[Muhammad Iqbal's] thought"],
+    ["behaviour", "Behavioral, behaviors", "Behavioral, [behaviors]"],
+    ["آزادی", "ازادی کا", "[ازادی] کا"],
+    ["e\u0301tude", "etude and e\u0301tude\u0308", "[etude] and [e\u0301tude\u0308]"],
     ["year:2015 kind:article", "year 2015 article", "year 2015 article"],
     ["", "anything", "anything"],
   ])("mark %s in %j", (q, text, marked) => expect(show(by(q).mark(text))).toBe(marked));
@@ -64,6 +74,74 @@ describe("passages", () => {
   it("work in Urdu", () => {
     const text = `${"یہ ایک جملہ ہے۔ ".repeat(40)}غالب کی شاعری پر ایک نظر۔ ${"یہ ایک جملہ ہے۔ ".repeat(40)}`;
     expect(show(by("شاعرى", "abstract").passage(text))).toMatch(/^… غالب کی \[شاعری\] پر ایک نظر۔/);
+  });
+
+  it("take the window with most different words, not the most words", () => {
+    const text = `${filler(10)}Wheat wheat wheat wheat. ${filler(20)}Wheat beside rice. ${filler(20)}`;
+    expect(show(by("wheat rice", "abstract").passage(text))).toMatch(/^… \[Wheat\] beside \[rice\]\./);
+  });
+
+  it("begin with a word where no sentence begins nearby, and end with one", () => {
+    const text = `${"word ".repeat(200)}wheat ${"other ".repeat(200)}`;
+    expect(show(by("wheat", "abstract").passage(text))).toMatch(/^… (?:word )+\[wheat\](?: other)+ …$/);
+  });
+
+  it("close with the stop of the last sentence", () => {
+    const text = `${"x".repeat(50)} wheat ${"y".repeat(180)}. ${"z".repeat(400)}`;
+    expect(show(by("wheat", "abstract").passage(text))).toMatch(/y\. …$/);
+  });
+
+  it("never part what readers see as one letter", () => {
+    const unit = fc.constantFrom(
+      "a",
+      " ",
+      "\u0301",
+      "\u200d",
+      "👩",
+      "🏽",
+      "🇵",
+      "🇰",
+      "\u0600",
+      "1",
+      "غ",
+      "\u064e",
+      "ے",
+      "ں",
+      "क",
+      "्",
+      "ष",
+      "\r",
+      "\n",
+      "각",
+      "\u11a8",
+      ".",
+    );
+    const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+    /** Offsets at which the parts cut the text inside a letter; none where the shown part stands in the text more than once. */
+    const wrongCuts = (text: string, parts: readonly Segment[]): number[] => {
+      const shown = parts.map((part) => part.text).filter((part) => part !== "… " && part !== " …");
+      const start = text.indexOf(shown.join(""));
+      if (start < 0 || text.includes(shown.join(""), start + 1)) return [];
+      const letters = new Set([...segmenter.segment(text)].map((one) => one.index).concat(text.length));
+      const cuts = shown.map((_, i) => start + shown.slice(0, i).join("").length);
+      return cuts.filter((cut) => !letters.has(cut));
+    };
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 700 }), fc.constantFrom("a", "غ 1", "क", "ے", '"a a"'), (text, q) => {
+        fc.pre(!/\p{M}{20}/u.test(text));
+        expect(wrongCuts(text, by(q).mark(text))).toEqual([]);
+        expect(wrongCuts(text, by(q, "abstract").passage(text))).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("are had from a text of a million characters without looking at all of it again and again", () => {
+    const text = "wheat and rice, rye and oats. ".repeat(35_000);
+    const q = Array.from({ length: 60 }, (_, i) => `word${i}`).join(" OR ");
+    expect(show(by(`${q} OR rice`, "abstract").passage(text))).toMatch(/^wheat and \[rice\]/);
+    const marked = by(`${q} OR rice`).mark(text);
+    expect(marked.filter((part) => part.hit)).toHaveLength(35_000);
   });
 
   it("are bounded, and parts of the text, whatever the text", () => {

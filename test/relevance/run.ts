@@ -1,6 +1,6 @@
 /**
  * `npm run relevance [-- --json FILE] [-- --missed]`: how well the search answers judged queries on real records, by class. Ends with 1 where
- * a class is below its bar. `--missed` lists the queries whose first hit is not wanted.
+ * a class is below its bar or a query names no record. `--missed` lists the queries whose first hit is not wanted.
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -41,4 +41,5 @@ for (const query of values.missed ? all.filter((one) => one.successAt1 === 0) : 
   );
 if (values.json !== undefined)
   writeFileSync(values.json, JSON.stringify({ queries: all.length, ...mean(all), classes: results }));
-if (results.some((result) => result.reached === false)) process.exitCode = 1;
+for (const { query } of all.filter((one) => one.relevant === 0)) console.error(`no record is wanted by: ${query}`);
+if (results.some((result) => result.reached === false) || all.some((one) => one.relevant === 0)) process.exitCode = 1;
