@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { hasSharedData, sharedData, sharedFiles } from "../shared-data.ts";
-import { evaluate, withIndex } from "./evaluate.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { hasSharedData, sharedData } from "../shared-data.ts";
+import { type ClassResult, evaluate, withIndex } from "./evaluate.ts";
 import { judgedClasses } from "./judgements.ts";
 import { mean, measure } from "./measures.ts";
 import { relevantIds } from "./relevant.ts";
@@ -19,12 +19,12 @@ describe("measures", () => {
   });
 });
 
-/** Small enough for every test run: Urdu and English articles, an OJS journal, journals of Pakistan. */
+/** Small enough for every test run. */
 const slice = (): string[] => [
   ...["bunyad", "ishraq"].map((name) => sharedData(`urdu/${name}-articles.jsonl`)),
-  ...sharedFiles("oai", ".xml").filter((file) => /ojs-(?:jume|awl)-/.test(file)),
+  sharedData("oai/ojs-awl-p03.xml"),
+  sharedData("oai/ojs-pal-p01.xml"),
   sharedData("crossref/unixref-journal-articles.xml"),
-  sharedData("crossref/unixref-conference.xml"),
   sharedData("crossref/pubmed-articles.xml"),
 ];
 
@@ -33,20 +33,24 @@ describe.skipIf(!hasSharedData)("judged queries", () => {
     expect(judgedClasses.flatMap((one) => one.judgements).length).toBeGreaterThanOrEqual(150);
   });
 
-  it("find on a slice of the real records what they are for", async () => {
-    const results = await withIndex(slice(), (parts, records) => {
+  let results: ClassResult[];
+  beforeAll(async () => {
+    results = await withIndex(slice(), (parts, records) => {
       const here = judgedClasses.map((one) => ({
         ...one,
         judgements: one.judgements.filter(([, ...wanted]) => relevantIds(wanted, records).size > 0),
       }));
       return evaluate(here, parts, records);
     });
+  });
+
+  it("find on a slice of the real records what they are for", () => {
     const by = new Map(results.map((result) => [result.name, result]));
     const missed = (name: string): string[] =>
       (by.get(name)?.queries ?? []).filter((one) => one.successAt1 === 0).map((one) => one.query);
-    expect(by.get("known titles")?.queries.length).toBeGreaterThan(20);
+    expect(by.get("known titles")?.queries.length).toBeGreaterThan(15);
     expect(missed("known titles")).toEqual([]);
-    expect(by.get("identifiers")?.queries.length).toBeGreaterThan(5);
+    expect(by.get("identifiers")?.queries.length).toBeGreaterThanOrEqual(5);
     expect(missed("identifiers")).toEqual([]);
     expect(by.get("author and year")?.successAt1).toBeGreaterThan(0.9);
     expect(by.get("Urdu variants")?.queries.length).toBeGreaterThan(20);

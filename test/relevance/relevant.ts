@@ -29,7 +29,7 @@ export async function judgedRecords(catalogue: CatalogueReader): Promise<Judged[
 
 function toJudged({ id, data }: CatalogueRecord): Judged {
   const date = judgedDate(data);
-  const titles = data.titles.map((title) => title.value.normalize("NFC"));
+  const titles = data.titles.map((title) => title.value.normalize("NFC").replace(/\s+/gu, " "));
   return {
     id,
     titles,
@@ -41,16 +41,17 @@ function toJudged({ id, data }: CatalogueRecord): Judged {
 
 /** The ids of the records that are wanted. */
 export function relevantIds(wanted: readonly Wanted[], records: readonly Judged[]): Set<string> {
-  return new Set(records.filter((record) => wanted.some((one) => isWanted(one, record))).map(({ id }) => id));
+  const tests = wanted.map(testOf);
+  return new Set(records.filter((record) => tests.some((test) => test(record))).map(({ id }) => id));
 }
 
-function isWanted(wanted: Wanted, record: Judged): boolean {
+function testOf(wanted: Wanted): (record: Judged) => boolean {
   if (typeof wanted === "string") {
     const key = titleKey(wanted);
-    return record.titleKeys.some((title) => title === key || title.startsWith(`${key} `));
+    return ({ titleKeys }) => titleKeys.some((title) => title === key || title.startsWith(`${key} `));
   }
-  if (wanted instanceof RegExp) return record.titles.some((title) => wanted.test(title.replace(/\s+/gu, " ")));
-  if (wanted.year !== undefined && wanted.year !== record.year) return false;
+  if (wanted instanceof RegExp) return ({ titles }) => titles.some((title) => wanted.test(title));
   const words = exactTerms(wanted.author);
-  return record.names.some((name) => words.every((word) => name.has(word)));
+  return ({ year, names }) =>
+    (wanted.year === undefined || wanted.year === year) && names.some((name) => words.every((word) => name.has(word)));
 }
