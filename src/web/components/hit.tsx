@@ -8,6 +8,7 @@ import type { Segment } from "../../search/result.ts";
 import { clip, clipSegments } from "../clip.ts";
 import { pathOf, recordPath } from "../links.ts";
 import type { Messages } from "../messages/en.ts";
+import { clipSegmentsToBytes, clipToBytes, segmentsBytes, textBytes } from "../room.ts";
 import { useMessages } from "../view.ts";
 import { CategoryPill } from "./category-pill.tsx";
 import { localAttributes } from "./local-text.tsx";
@@ -25,6 +26,8 @@ interface Properties {
   /** The page is of one issue: neither it nor its journal is said again. */
   withinIssue?: boolean;
   level?: "h2" | "h3";
+  /** Most bytes that it may take; no bound by default. */
+  room?: number | undefined;
 }
 
 const authorsShown = 4;
@@ -32,11 +35,43 @@ const passageLength = 420;
 const titleLength = 400;
 const nameLength = 100;
 const containerLength = 200;
+const placeLength = 60;
+
+type Texts = Pick<Properties, "record" | "title" | "passage" | "journalTitle">;
+
+/** What of its room each text of a hit may take where they do not all fit. */
+const shares = { title: 0.4, people: 0.15, container: 0.15, passage: 0.3 } as const;
+
+function shownPeople({ data }: CatalogueRecord): Contributor[] {
+  return data.contributors.filter(({ role }) => role === "author" || role === "editor");
+}
+
+/** Elements around a hit's texts, and around each of its names: bytes. */
+const markupBytes = 420;
+const bytesAroundName = 30;
+
+function markupOf(record: CatalogueRecord): number {
+  return markupBytes + Math.min(authorsShown, shownPeople(record).length) * bytesAroundName + (record.sample ? 60 : 0);
+}
+
+function textsOf({ record, title, passage = [], journalTitle = "" }: Texts): number {
+  const names = shownPeople(record).slice(0, authorsShown);
+  return (
+    segmentsBytes(clipSegments(title, titleLength)) +
+    segmentsBytes(clipSegments(passage, passageLength)) +
+    textBytes(clip(journalTitle, containerLength)) +
+    names.reduce((sum, { name }) => sum + textBytes(clip(name.printed, nameLength)), 0)
+  );
+}
+
+/** Bytes that a hit takes at most. */
+export function bytesOfHit(hit: Texts): number {
+  return markupOf(hit.record) + textsOf(hit);
+}
 
 /** The first names and how many there are besides. */
-function Authors({ of }: { of: readonly Contributor[] }) {
+function Authors({ of: people, room }: { of: readonly Contributor[]; room: number }) {
   const t = useMessages();
-  const people = of.filter(({ role }) => role === "author" || role === "editor");
   if (people.length === 0) return null;
   const rest = people.length - authorsShown;
   return (
@@ -44,7 +79,7 @@ function Authors({ of }: { of: readonly Contributor[] }) {
       {people.slice(0, authorsShown).map(({ name }, index) => (
         <>
           {index > 0 && ", "}
-          <bdi lang={name.lang}>{clip(name.printed, nameLength)}</bdi>
+          <bdi lang={name.lang}>{clipToBytes(clip(name.printed, nameLength), room / authorsShown)}</bdi>
         </>
       ))}
       {rest > 0 && ` ${t.record.authorsMore(rest)}`}
@@ -60,7 +95,7 @@ export function citationPlace(record: CatalogueRecord, withinIssue: boolean, t: 
   const issue =
     volume === "" && number !== "" ? t.journal.number(number) : `${volume} ${number && `(${number})`}`.trim();
   const parts = [withinIssue ? "" : issue, pages?.printed ?? ""];
-  return clip(parts.filter((part) => part !== "").join(", "), nameLength);
+  return clip(parts.filter((part) => part !== "").join(", "), placeLength);
 }
 
 function kindLabel(record: CatalogueRecord, t: Messages): string {
@@ -69,29 +104,29 @@ function kindLabel(record: CatalogueRecord, t: Messages): string {
 }
 
 /** What the record is in or of: its journal, book, outlet or publisher. */
-function containerOf(record: CatalogueRecord, journalTitle: string | undefined): VNode | null {
+function containerOf(record: CatalogueRecord, journalTitle: string | undefined, room: number): VNode | null {
   const { data } = record;
-  const plain = (text: string) => <bdi>{clip(text, containerLength)}</bdi>;
+  const short = (text: string): string => clipToBytes(clip(text, containerLength), room);
+  const plain = (text: string) => <bdi>{short(text)}</bdi>;
   if (data.kind === "news") return plain(data.outlet);
   if (data.kind === "video") return plain(data.channel);
   if (data.kind === "journal" || data.kind === "book") return data.publisher ? plain(data.publisher) : null;
   const stated = data.kind === "article" ? data.container?.titles[0] : data.book?.titles[0];
   const title = journalTitle ?? stated?.value;
   if (title === undefined) return null;
-  const name = (
-    <cite {...localAttributes(journalTitle === undefined ? stated?.lang : undefined)}>
-      {clip(title, containerLength)}
-    </cite>
-  );
+  const name = <cite {...localAttributes(journalTitle === undefined ? stated?.lang : undefined)}>{short(title)}</cite>;
   return record.journalId === undefined ? name : <a href={recordPath("journal", record.journalId)}>{name}</a>;
 }
 
 /** One record in a list. */
-export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Properties) {
+export function Hit({ record, passage = [], level: Heading = "h2", room, ...rest }: Properties) {
   const t = useMessages();
   const { data } = record;
   const place = citationPlace(record, rest.withinIssue === true, t);
-  const container = rest.withinIssue ? null : containerOf(record, rest.journalTitle);
+  const left = room === undefined ? Number.POSITIVE_INFINITY : Math.max(200, room - markupOf(record));
+  const isTight = textsOf({ record, passage, ...rest }) > left;
+  const roomFor = (part: keyof typeof shares): number => (isTight ? left * shares[part] : Number.POSITIVE_INFINITY);
+  const container = rest.withinIssue ? null : containerOf(record, rest.journalTitle, roomFor("container"));
   return (
     <article class="hit" dir={rest.titleLang && directionOf(rest.titleLang) === "rtl" ? "rtl" : undefined}>
       <p class="kicker">
@@ -102,10 +137,14 @@ export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Pr
       </p>
       <Heading {...localAttributes(rest.titleLang)}>
         <a href={pathOf(record)}>
-          {rest.title.length === 0 ? t.record.untitled : <Segments of={clipSegments(rest.title, titleLength)} />}
+          {rest.title.length === 0 ? (
+            t.record.untitled
+          ) : (
+            <Segments of={clipSegmentsToBytes(clipSegments(rest.title, titleLength), roomFor("title"))} />
+          )}
         </a>
       </Heading>
-      <Authors of={data.contributors} />
+      <Authors of={shownPeople(record)} room={roomFor("people")} />
       {(container || place) && (
         <p class="by">
           {container}
@@ -118,7 +157,7 @@ export function Hit({ record, passage = [], level: Heading = "h2", ...rest }: Pr
       )}
       {passage.length > 0 && (
         <p class="passage" {...localAttributes(rest.passageLang)}>
-          <Segments of={clipSegments(passage, passageLength)} />
+          <Segments of={clipSegmentsToBytes(clipSegments(passage, passageLength), roomFor("passage"))} />
         </p>
       )}
     </article>

@@ -9,7 +9,7 @@ import { clip } from "../clip.ts";
 import { ActiveFilters, BriefFilters, filterCount } from "../components/active-filters.tsx";
 import { BriefControls, BriefPages, controlsForm } from "../components/brief-controls.tsx";
 import { Facets } from "../components/facets.tsx";
-import { Hit } from "../components/hit.tsx";
+import { bytesOfHit, Hit } from "../components/hit.tsx";
 import { KindTabs } from "../components/kind-tabs.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleNote } from "../components/notices.tsx";
@@ -20,6 +20,7 @@ import { pathOf, searchPath } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { certainCategories } from "../recognition-of.ts";
+import { fairShare } from "../room.ts";
 import { sendPage, viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
 
@@ -35,6 +36,14 @@ const bytesAroundLink = 190;
 const longQuery = 250;
 const longestQuery = 2000;
 const hitsPerPage = 20;
+/** Hits and facets share so many bytes. Hits that want more than is left beside all facets get room from those, down to the least. */
+const sharedBytes = 26_500;
+const leastFacetBytes = 5_000;
+
+function bytesForFacets({ hits }: SearchResult): number {
+  const wanted = hits.reduce((sum, hit) => sum + bytesOfHit(hit), 0);
+  return Math.min(facetBytes, Math.max(leastFacetBytes, sharedBytes - wanted));
+}
 
 function valuesPerFacet(queryBytes: number): number {
   return Math.min(8, Math.floor(facetBytes / (facetCount * (queryBytes + bytesAroundLink))));
@@ -92,6 +101,7 @@ function Toolbar({ result }: { result: SearchResult }) {
 function Results({ result, categories }: SearchPageView) {
   const t = useMessages();
   const { state } = result;
+  const room = fairShare(result.hits.map(bytesOfHit), sharedBytes - bytesForFacets(result));
   return (
     <section class="results" id="results" aria-label={t.search.results(result.total)}>
       <h2 class="hidden">{t.search.resultsHeading}</h2>
@@ -101,7 +111,7 @@ function Results({ result, categories }: SearchPageView) {
       <ol class="hits">
         {result.hits.map((hit) => (
           <li>
-            <Hit {...hit} level="h3" category={categories.get(hit.record.id)} />
+            <Hit {...hit} level="h3" room={room} category={categories.get(hit.record.id)} />
           </li>
         ))}
       </ol>
@@ -148,7 +158,9 @@ function Search(view: SearchPageView) {
             <details>
               <summary class="button">{t.search.filtersSet(filterCount(state))}</summary>
               <YearFilter result={result} form={isLong(result) ? controlsForm : undefined} />
-              {perFacet > 0 && <Facets result={result} perFacet={perFacet} bytesPerFacet={facetBytes / facetCount} />}
+              {perFacet > 0 && (
+                <Facets result={result} perFacet={perFacet} bytesPerFacet={bytesForFacets(result) / facetCount} />
+              )}
               <SearchHelp />
             </details>
           </aside>

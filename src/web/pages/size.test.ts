@@ -4,6 +4,8 @@ import { openTestSite, type TestSite } from "../../../test/browser/test-site.ts"
 import { hasSharedData, sharedFiles } from "../../../test/shared-data.ts";
 import { loadAssets } from "../../http/assets.ts";
 import { siteAssetRoots } from "../../http/site-assets.ts";
+import { type FacetName } from "../../search/fields.ts";
+import type { SearchResult } from "../../search/result.ts";
 import { emptyState } from "../../search/state.ts";
 import { ArticlePage } from "./article.tsx";
 import { SearchPage } from "./search.tsx";
@@ -67,6 +69,17 @@ describe("no page is larger than 60 KB with its style sheet", () => {
   });
 });
 
+const facetNames: readonly FacetName[] = [
+  "category",
+  "journal",
+  "subject",
+  "language",
+  "publisher",
+  "outlet",
+  "type",
+  "has",
+];
+
 describe("a search with long filters", () => {
   const css = loadAssets(siteAssetRoots()).bytes("site.css");
   const name = (n: number, length: number): string => `${n} ${"محکمہ زراعت پنجاب لاہور ".repeat(30)}`.slice(0, length);
@@ -81,7 +94,6 @@ describe("a search with long filters", () => {
     const data = articleData({ titles: [{ value: "A title of the usual length for an article of this kind" }] });
     const hit = { record: recordOf(data), title: [{ text: name(1, 120), hit: false }] };
     const passage = [{ text: name(2, 300), hit: false }];
-    const facetNames = ["category", "journal", "subject", "language", "publisher", "outlet", "type", "has"] as const;
     return render(
       SearchPage({
         categories: new Map(),
@@ -113,6 +125,66 @@ describe("a search with long filters", () => {
     expect(html.match(/name="year_from" form="controls" value="2000"/g)).toHaveLength(1);
     expect(html).not.toContain('<input type="hidden" name="from"');
   });
+});
+
+describe("twenty hits as long as they are shown", () => {
+  const css = loadAssets(siteAssetRoots()).bytes("site.css");
+  const urdu = "برصغیر میں اردو غزل کی روایت & جدید حسیت ";
+  const marked = (length: number) =>
+    [
+      ...urdu
+        .repeat(20)
+        .slice(0, length)
+        .matchAll(/\S+|\s+/g),
+    ].map(([text]) => ({ text, hit: /\S/.test(text) }));
+  const title = marked(400);
+  const data = articleData({
+    titles: [{ value: urdu.repeat(10), lang: "ur" }],
+    contributors: Array.from({ length: 60 }, () => ({
+      name: { printed: urdu.repeat(10), lang: "ur" },
+      role: "author" as const,
+      affiliations: [],
+    })),
+    container: { titles: [{ value: urdu.repeat(10) }], issns: [], pages: { printed: "1".repeat(200) } },
+    published: { start: "2020" },
+  });
+  const value = (n: number) => ({ value: `${n} ${urdu}`, label: `${n} ${urdu}`, count: 5, selected: false });
+  const result = (hits: number): SearchResult => ({
+    state: { ...emptyState, q: "اردو غزل" },
+    total: 400,
+    hits: Array.from({ length: hits }, (_, n) => ({
+      record: recordOf(data, { id: `record-${n}`, journalId: "journal", sample: true }),
+      title,
+      titleLang: "ur",
+      passage: marked(420),
+      passageLang: "ur",
+      journalTitle: urdu.repeat(10),
+    })),
+    tabs: (["article", "journal", "book", "chapter", "news", "video"] as const).map((kind) => ({ kind, count: 5 })),
+    facets: facetNames.map((name) => ({ name, values: Array.from({ length: 8 }, (_, n) => value(n)) })),
+    histogram: Array.from({ length: 40 }, (_, n) => ({ year: 1980 + n, count: n })),
+    explanations: [],
+    pages: 20,
+    complete: true,
+  });
+  const page = (hits: number): string => {
+    const categories = new Map(Array.from({ length: hits }, (_, n) => [`record-${n}`, "Y" as const]));
+    return render(SearchPage({ categories, result: result(hits) }));
+  };
+  it("fit on a page of a search, and each still says what it is", () => {
+    const html = page(20);
+    expect(Buffer.byteLength(html) + css).toBeLessThan(limit);
+    const hits = [...html.matchAll(/<article class="hit".*?<\/article>/gs)].map(([hit]) =>
+      hit.replace(/<\/?mark>/g, ""),
+    );
+    expect(hits).toHaveLength(20);
+    for (const hit of hits) {
+      expect(hit).toMatch(/<h3[^>]*><a[^>]*>برصغیر میں اردو غزل کی روایت/);
+      expect(hit).toMatch(/class="passage"[^>]*>برصغیر میں اردو غزل/);
+    }
+    expect(html).not.toMatch(/<mark><\/mark>/);
+  });
+  it("are shown in full where they are few", () => expect(page(2).match(/<mark>/g)?.length).toBeGreaterThan(200));
 });
 
 describe("an article with more of everything than any should have", () => {
