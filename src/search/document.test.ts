@@ -33,6 +33,8 @@ describe("a record's document", () => {
       publisher: "Khyber Medical College",
       subjects: [{ scheme: "lcc", label: "Medicine" }],
       formerTitles: [{ value: "Khyber Record" }],
+      otherTitles: [{ value: "Khyb Rev" }],
+      laterTitles: [{ value: "Khyber Annals" }],
     }),
     { id: "j1", kind: "journal" },
   );
@@ -59,7 +61,7 @@ describe("a record's document", () => {
     expect(document.texts).toEqual({
       title: ["The Unlocking of Potential", "غالب کی شاعری"],
       author: ["Jadoon, Sara", "Sara Jadoon"],
-      journal: ["Journal of Medical Sciences", "Khyber Record"],
+      journal: ["Journal of Medical Sciences", "Khyber Record", "Khyber Annals", "Khyb Rev"],
       keyword: ["Mentorship", "mentorship", "Focus  group"],
       subject: ["Medicine"],
       publisher: ["Khyber Medical College"],

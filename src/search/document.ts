@@ -5,7 +5,7 @@ import { journalSubjects } from "../domain/journal-subjects.ts";
 import { judgedDate } from "../domain/judged-date.ts";
 import { dayNumber, firstDay, type PartialDate, yearOf } from "../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
-import type { RecordData } from "../domain/record.ts";
+import type { JournalData, RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
 import { certainCategory, type Verdict, verdict } from "../domain/verdict.ts";
 import { articleApart, articleTogether } from "../text/name-forms.ts";
@@ -56,14 +56,14 @@ function namesOf({ name }: Contributor): string[] {
 /** The year is a word of the text that weighs least, so that `journal:"Journal of Medical Sciences" 2025` finds what came out in 2025. */
 function textsOf(data: RecordData, context: DocumentContext, year: number | undefined): Record<TextField, string[]> {
   const { journal } = context;
-  const own = data.kind === "journal" ? values(data.formerTitles) : [];
+  const own = data.kind === "journal" ? otherTitlesOf(data) : [];
   const container = data.kind === "article" ? values(data.container?.titles ?? []) : [];
   const book = data.kind === "chapter" ? values(data.book?.titles ?? []) : [];
-  const former = journal?.data.kind === "journal" ? values(journal.data.formerTitles) : [];
+  const others = journal?.data.kind === "journal" ? otherTitlesOf(journal.data) : [];
   return {
     title: unique([...values(data.titles), ...own]),
     author: unique(data.contributors.flatMap(namesOf)),
-    journal: unique([...values(journal?.data.titles ?? []), ...former, ...container, ...book, ...outletOf(data)]),
+    journal: unique([...values(journal?.data.titles ?? []), ...others, ...container, ...book, ...outletOf(data)]),
     keyword: unique(values(data.keywords)),
     subject: subjectsOf(data, context),
     publisher: publisherOf(data, journal),
@@ -76,6 +76,11 @@ function textsOf(data: RecordData, context: DocumentContext, year: number | unde
 function contentsOf(data: RecordData): string[] {
   const contents = data.kind === "book" ? (data.contents ?? []) : [];
   return contents.flatMap(({ titles, authors = [] }) => [...values(titles), ...authors]);
+}
+
+/** Titles beside its own that a journal can be found by: former, later, short ones. */
+export function otherTitlesOf(data: JournalData): string[] {
+  return values([...data.formerTitles, ...(data.laterTitles ?? []), ...(data.otherTitles ?? [])]);
 }
 
 /** A journal's with HEC's areas; of what is in a journal, its own or else all of the journal's. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CatalogueRecord } from "../catalogue/catalogue.ts";
 import { journalSubjects } from "../domain/journal-subjects.ts";
-import type { DocumentContext } from "./document.ts";
+import { type DocumentContext, otherTitlesOf } from "./document.ts";
 import type { SearchDocument, SearchEngine } from "./engine.ts";
 
 /**
@@ -13,14 +13,8 @@ const scheme = "passes-on";
 function markOf(journal: CatalogueRecord, recognition: DocumentContext["recognition"]): string {
   const { titles, publisher } = journal.data;
   const subjects = journalSubjects(journal.data, recognition?.rows ?? []);
-  const former = journal.data.kind === "journal" ? journal.data.formerTitles : [];
-  const passedOn = [
-    titles.map((title) => title.value),
-    former.map((title) => title.value),
-    subjects,
-    publisher,
-    recognition,
-  ];
+  const others = journal.data.kind === "journal" ? otherTitlesOf(journal.data) : [];
+  const passedOn = [titles.map((title) => title.value), others, subjects, publisher, recognition];
   const hash = createHash("sha256").update(JSON.stringify(passedOn)).digest("base64url").slice(0, 22);
   return `${journal.id} ${hash}`;
 }

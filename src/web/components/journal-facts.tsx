@@ -4,38 +4,43 @@ import { languageName } from "../../domain/language.ts";
 import type { KnownRow } from "../../domain/recognition.ts";
 import type { JournalData } from "../../domain/record.ts";
 import { clip } from "../clip.ts";
+import type { JournalNeighbours } from "../journal-neighbours.ts";
 import { facetPath } from "../links.ts";
 import { hostOf, safeHref } from "../safe-href.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 import { Fact, FactList } from "./fact-list.tsx";
-import { Issns } from "./identifiers.tsx";
+import { IdentifierLink, Issns } from "./identifiers.tsx";
+import { JournalTitles } from "./journal-titles.tsx";
 import { Subjects } from "./keywords.tsx";
 import { LicenceText } from "./licence-text.tsx";
-import { Inline } from "./local-text.tsx";
 
 /** What is known of a journal itself. */
-export function JournalFacts({ data, rows }: { data: JournalData; rows: readonly KnownRow[] }) {
+export function JournalFacts({
+  data,
+  rows,
+  neighbours,
+}: {
+  data: JournalData;
+  rows: readonly KnownRow[];
+  neighbours: JournalNeighbours;
+}) {
   const t = useMessages();
   const subjects = journalSubjects(data, rows);
-  const issns = data.identifiers.filter(({ scheme }) => scheme === "issn").slice(0, 12);
+  const issns = data.identifiers.filter(({ scheme, medium }) => scheme === "issn" && medium !== "linking").slice(0, 12);
+  const linking = data.identifiers.find(({ scheme, medium }) => scheme === "issn" && medium === "linking");
   const home = data.links.find((link) => link.rel === "landing" && safeHref(link.url) !== undefined);
   return (
     <FactList>
       <Fact label={t.record.issn}>
         {issns.length > 0 ? <Issns of={issns} /> : <span class="quiet">{t.journal.noIssn}</span>}
       </Fact>
-      {data.formerTitles.length > 0 && (
-        <Fact label={t.journal.formerTitles}>
-          <ul>
-            {data.formerTitles.slice(0, 10).map((title) => (
-              <li>
-                <Inline text={title} />
-              </li>
-            ))}
-          </ul>
+      {linking && (
+        <Fact label={t.journal.issnL}>
+          <IdentifierLink of={linking} />
         </Fact>
       )}
+      <JournalTitles data={data} neighbours={neighbours} />
       {data.publisher && (
         <Fact label={t.record.publisher}>
           <a href={facetPath("publisher", data.publisher)} rel="nofollow">

@@ -53,7 +53,15 @@ const article: ArticleData = articleData({
   },
   references: [{ printed: evil, doi: evil }],
 });
-const journal: JournalData = journalData({ ...common, formerTitles: [text] });
+const named = { titles: [text], issns: [{ ...identifier, scheme: "issn" as const }] };
+const journal: JournalData = journalData({
+  ...common,
+  identifiers: [...common.identifiers, { scheme: "issn", value: evil, valid: true, medium: "linking" }],
+  formerTitles: [text],
+  laterTitles: [text],
+  otherTitles: [text],
+  continues: [named],
+});
 const issue = { id: evil, journalId: evil, volume: evil, number: evil, title: evil, doi: evil, articles: 1 };
 const provenance = [
   { field: evil, sourceId: evil, sourceName: evil, identifier: evil, format: evil, receivedAt: evil, datestamp: evil },
@@ -88,6 +96,11 @@ const pages = {
       record={recordOf(journal)}
       data={journal}
       recognition={{ rows: [], lists: [] }}
+      neighbours={{
+        continues: [{ named }, { named, record: recordOf(journal, { id: evil }) }],
+        continuedBy: [{ named: { titles: [], issns: named.issns } }],
+        sharing: [{ issn: evil, records: [recordOf(journal, { id: evil })] }],
+      }}
       issues={[issue]}
       page={1}
       pages={1}

@@ -15,6 +15,7 @@ import { Pagination } from "../components/pagination.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
 import { YearHistogram } from "../components/year-histogram.tsx";
+import { type JournalNeighbours, journalNeighbours } from "../journal-neighbours.ts";
 import { facetPath, pathOf } from "../links.ts";
 import { en } from "../messages/en.ts";
 import { countOtherTypes } from "../other-types.ts";
@@ -29,6 +30,7 @@ interface JournalView {
   readonly record: CatalogueRecord;
   readonly data: JournalData;
   readonly recognition: Recognition;
+  readonly neighbours: JournalNeighbours;
   readonly issues: readonly Issue[];
   readonly page: number;
   readonly pages: number;
@@ -45,8 +47,9 @@ async function load({ record, query }: Asked, { catalogue, engine }: WebParts): 
   const { id, data } = record;
   if (data.kind !== "journal") throw new Error(`not a journal: ${id}`);
   const page = pageAsked(query);
-  const [recognition, issues, provenance, otherArticles, articles] = await Promise.all([
+  const [recognition, neighbours, issues, provenance, otherArticles, articles] = await Promise.all([
     catalogue.recognition(id),
+    journalNeighbours(catalogue, id, data),
     catalogue.issues(id),
     catalogue.provenance(id),
     countOtherTypes(engine, id),
@@ -61,7 +64,7 @@ async function load({ record, query }: Asked, { catalogue, engine }: WebParts): 
   ]);
   const pages = pageCount(page, issues.length, issuesPerPage);
   const shown = issues.slice((page - 1) * issuesPerPage, page * issuesPerPage);
-  return { record, data, recognition, issues: shown, page, pages, articles, otherArticles, provenance };
+  return { record, data, recognition, neighbours, issues: shown, page, pages, articles, otherArticles, provenance };
 }
 
 function Articles({ record, articles, otherArticles, title }: JournalView & { title: string }) {
@@ -119,7 +122,7 @@ function Journal(view: JournalView) {
       <div class="body">
         <section class="information" aria-labelledby="information">
           <h2 id="information">{t.journal.about}</h2>
-          <JournalFacts data={data} rows={view.recognition.rows} />
+          <JournalFacts data={data} rows={view.recognition.rows} neighbours={view.neighbours} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </section>
         <div class="text">

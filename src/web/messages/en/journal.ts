@@ -3,7 +3,13 @@ import { count, number } from "../format.ts";
 /** Journals, their issues, and browsing. */
 export const journal = {
   site: "Web site",
+  otherTitles: "Other titles",
   formerTitles: "Former titles",
+  laterTitles: "Later titles",
+  continues: "Continues",
+  continuedBy: "Continued by",
+  sharedIssn: (issn: string) => `ISSN ${issn} is also given for`,
+  issnL: "ISSN-L",
   print: "print",
   online: "online",
   linking: "linking",
