@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outcomes } from "../../src/catalogue/ingest-types.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import type { CatalogueStore } from "../../src/catalogue/store.ts";
+import { rereadBy } from "../../src/harvest/reread.ts";
 import { formats } from "../../src/harvest/sources/index.ts";
 import { importFiles } from "../../src/jobs/import-files.ts";
 import { type RunReport, toRunReport } from "../../src/jobs/reports.ts";
@@ -65,6 +66,12 @@ describe.skipIf(!hasSharedData)("real files of Crossref, PubMed and DOAJ, from b
     }
     expect(first.totals.quarantined).toBe(0);
   });
+
+  it("finds nothing to say at verify", async () => {
+    const findings: unknown[] = [];
+    for await (const finding of store.verify({ reread: rereadBy(formats) })) findings.push(finding);
+    expect(findings).toEqual([]);
+  }, 120_000);
 
   it("changes nothing the second time", async () => {
     const reader = store.reader();

@@ -24,6 +24,8 @@ export interface XmlFormat extends XmlRecordRules<"record"> {
 
 /** The reader, recogniser and remapper of such a format. */
 export function xmlSourceFormat(format: XmlFormat): SourceFormat {
+  // kept bytes are one record and nothing around it, whatever it is called
+  const kept = { ...format, isRoot: () => true, select: selectRoot };
   return {
     name: format.name,
     recognise: (head) => {
@@ -32,8 +34,12 @@ export function xmlSourceFormat(format: XmlFormat): SourceFormat {
     },
     reader: (options) => new XmlFormatReader(format, options),
     remap: (bytes) => remap(format, bytes),
-    reread: (kept) => rereadXml(kept, new XmlFormatReader(format, undefined), `${format.name}/${format.version}`),
+    reread: (one) => rereadXml(one, new XmlFormatReader(kept, undefined), `${format.name}/${format.version}`),
   };
+}
+
+function selectRoot(path: readonly string[]): "record" | undefined {
+  return path.length === 1 ? "record" : undefined;
 }
 
 class XmlFormatReader implements FormatReader {

@@ -81,6 +81,25 @@ ${item("3", "", ' gone="yes"')}<x:item><x:id>4</x:id><x:title>four</x:title><ite
     }
   });
 
+  it("reads each again from its bytes alone, in the document's encoding", () => {
+    const latin = Buffer.from(
+      `<?xml version="1.0" encoding="ISO-8859-1"?><list>${item("é", "<title>Café</title>")}${item("2", "", ' gone="yes"')}${item("3", "")}</list>`,
+      "latin1",
+    );
+    for (const whole of [bytes, latin]) {
+      for (const one of records(read(whole))) {
+        const { start, end } = one.location;
+        const again = format.reread?.({
+          bytes: whole.subarray(start, end),
+          format: "items",
+          head: whole.subarray(0, 1024),
+        });
+        const { location: _, ...rest } = one;
+        expect(again?.record).toMatchObject(rest);
+      }
+    }
+  });
+
   it("takes a file that is one record", () => {
     expect(records(read(item("1")))).toMatchObject([
       { identifier: "1", location: { start: 0, end: item("1").length } },
