@@ -7,6 +7,7 @@ import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import type { HarvestReport } from "../../src/harvest/report.ts";
 import { dumpCatalogue, dumpRecords } from "./catalogue-dump.ts";
 import { type KillTarget, startTarget, type TargetName } from "./kill-targets.ts";
+import { seeded } from "./mutations.ts";
 
 export interface KillOptions {
   readonly target?: TargetName;
@@ -39,7 +40,7 @@ const sourceId = "killed";
  * then by one that may finish. Gives what differs between the two catalogues.
  */
 export async function killHarvests({ target, records, kills, seed, onKill }: KillOptions): Promise<KillResult> {
-  const random = generator(seed);
+  const random = seeded(seed);
   const folder = mkdtempSync(join(tmpdir(), "definepk-kill-"));
   const server = await startTarget(target ?? "oai-pmh", records, Math.max(5, Math.floor(records / (kills * 8))));
   try {
@@ -132,15 +133,4 @@ function compare(expected: readonly string[], got: readonly string[]): string[] 
   const missing = expected.filter((one) => !right.has(one)).map((one) => `- ${one}`);
   const surplus = got.filter((one) => !left.has(one)).map((one) => `+ ${one}`);
   return [...missing.slice(0, 5), ...surplus.slice(0, 5)];
-}
-
-/** A small generator of numbers from 0 to 1 (mulberry32): the same seed kills at the same requests. */
-function generator(seed: number): () => number {
-  let state = seed * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

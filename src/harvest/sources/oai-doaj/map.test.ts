@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { brief, dataOf, readDocument, recordsOf } from "../../../../test/read-document.ts";
@@ -5,46 +7,15 @@ import { recogniseFormat } from "../index.ts";
 import { oaiDoaj } from "./index.ts";
 import { mapDoajArticle } from "./map.ts";
 
-/** Fictional, in the form in which OJS exports articles for DOAJ (doajArticles.xsd). */
-const exported = `<?xml version="1.0" encoding="UTF-8"?>
-<records xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://doaj.org/static/doaj/doajArticles.xsd">
-  <record>
-    <language>urd</language>
-    <publisher>Sample Society,</publisher>
-    <journalTitle>Sample Journal of Kites</journalTitle>
-    <issn>1234-5679</issn>
-    <eissn>2049-3630</eissn>
-    <publicationDate>2024-05-01</publicationDate>
-    <volume>5</volume>
-    <issue>2</issue>
-    <startPage>101</startPage>
-    <endPage>109</endPage>
-    <doi>10.5555/K.12</doi>
-    <publisherRecordId>12</publisherRecordId>
-    <documentType>Book Review</documentType>
-    <title language="urd">پتنگ کے بارے میں</title>
-    <title language="eng">On kites</title>
-    <authors>
-      <author><name>Ayesha Sample</name><email>a@kites.example</email><affiliationId>1</affiliationId><orcid_id>https://orcid.org/0000-0002-1825-0097</orcid_id></author>
-      <author><name>N/A</name></author>
-      <author><name>Example, Bilal</name><affiliationId>9</affiliationId></author>
-    </authors>
-    <affiliationsList><affiliationName affiliationId="1">Sample University</affiliationName></affiliationsList>
-    <abstract language="eng">&lt;p&gt;Kites fly.&lt;/p&gt;</abstract>
-    <fullTextUrl format="html">https://kites.example/article/view/12</fullTextUrl>
-    <fullTextUrl format="pdf">https://kites.example/12.pdf</fullTextUrl>
-    <keywords language="eng"><keyword>kites</keyword><keyword>; wind;</keyword><keyword>Kites</keyword></keywords>
-    <keywords language="urd"><keyword>پتنگ</keyword></keywords>
-  </record>
-  <record><journalTitle>K</journalTitle><issn>1234-5679</issn><publisherRecordId>13</publisherRecordId></record>
-  <record><journalTitle>K</journalTitle><volume>1</volume><title>No name of its own</title></record>
-</records>`;
+const exported = readFileSync(
+  fileURLToPath(new URL("../../../../test/fixtures/oai-doaj/records.xml", import.meta.url)),
+);
 
 describe("DOAJ's articles in files", () => {
   const records = recordsOf(readDocument(oaiDoaj, exported));
 
   it("are recognised, named and accounted for", () => {
-    expect(recogniseFormat(Buffer.from(exported), "doaj.xml")?.name).toBe("oai_doaj");
+    expect(recogniseFormat(exported, "doaj.xml")?.name).toBe("oai_doaj");
     expect(oaiDoaj.recognise(Buffer.from("<records><record><x/></record></records>"), "x.xml")).toBe(false);
     expect(records.map((one) => [one.identifier, one.state])).toEqual([
       ["10.5555/k.12", "live"],
