@@ -34,6 +34,8 @@ function isBetween(byte: number): boolean {
 export class Iso2709Reader implements FormatReader {
   readonly #max: number;
   #parts: Uint8Array[] = [];
+  /** The document's first bytes, kept however large its first record is. */
+  #lead = Buffer.alloc(0);
   /** Of the record at hand: its first byte, and how many of its bytes came. */
   #start = 0;
   #size = 0;
@@ -78,6 +80,7 @@ export class Iso2709Reader implements FormatReader {
   }
 
   #add(bytes: Uint8Array): void {
+    if (this.#lead.length < leaderLength) this.#lead = Buffer.concat([this.#lead, bytes.subarray(0, leaderLength)]);
     this.#size += bytes.length;
     if (this.#size > this.#max) this.#parts = [];
     // a copy: the caller may use its buffer again
@@ -88,7 +91,7 @@ export class Iso2709Reader implements FormatReader {
   #isForeign(isLast: boolean): boolean {
     if (this.#known || (this.#size < leaderLength && !isLast)) return false;
     this.#known = true;
-    return this.#size <= this.#max && !beginsLeader(Buffer.concat(this.#parts));
+    return !beginsLeader(this.#lead);
   }
 
   #notThisFormat(): ReadEvent {
