@@ -12,6 +12,7 @@ import { journalJson } from "./journal-list/json.ts";
 import { marc } from "./marc/index.ts";
 import { oaiDoaj } from "./oai-doaj/index.ts";
 import { oaiPmh } from "./oai-pmh/index.ts";
+import { openAlex } from "./openalex/index.ts";
 import { pubmed } from "./pubmed/index.ts";
 import { ris } from "./ris/index.ts";
 import { unixref } from "./unixref/index.ts";
@@ -23,6 +24,7 @@ export const formats: readonly SourceFormat[] = [
   marc,
   crossref,
   doaj,
+  openAlex,
   unixref,
   pubmed,
   oaiDoaj,

@@ -201,7 +201,7 @@ describe("properties", () => {
         expect(["live", "missing_title"]).toContain(found[0]);
         expect(found[1]).toBe("live");
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

@@ -13,6 +13,7 @@ import type { LocalText } from "../../../domain/text.ts";
 import { workTypeOf } from "../../../domain/work-type.ts";
 import { localText } from "../../../text/language.ts";
 import { type JsonObject, rawIn, textIn, textsIn } from "../../readers/json-values.ts";
+import { distinctBy } from "../distinct.ts";
 import { parsePages } from "../oai-pmh/pages.ts";
 import { pageRange } from "../page-range.ts";
 import { personName } from "../person-name.ts";
@@ -73,7 +74,7 @@ function textsOf(fields: Fields, field: Field, declared: string | undefined, cou
   };
   const others = fields.translations(field).map(({ lang, text }) => localText(text, lang));
   const texts = [...(whole === undefined ? [] : [guessed(whole)]), ...others];
-  return [...new Map(texts.toReversed().map((text) => [text.value, text])).values()].toReversed();
+  return distinctBy(texts, ({ value }) => value);
 }
 
 /** The type as stated; a title that is no more than `Editorial` or `اداریہ` states it too. */

@@ -3,6 +3,7 @@ import type { Identifier } from "../../../domain/identifier.ts";
 import { parseIsbn } from "../../../domain/isbn.ts";
 import { parseIssn } from "../../../domain/issn.ts";
 import { type JsonObject, objectsIn, rawIn, textsIn } from "../../readers/json-values.ts";
+import { distinctBy } from "../distinct.ts";
 
 const resolver = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/|^doi:\s*/i;
 const media: Readonly<Record<string, NonNullable<Identifier["medium"]>>> = { print: "print", electronic: "online" };
@@ -33,12 +34,15 @@ export function issnsOf(work: JsonObject): Identifier[] {
   const found = all.flatMap(
     ({ value, type }) => parseIssn(value, Object.hasOwn(media, type) ? media[type] : undefined) ?? [],
   );
-  return distinct(found);
+  return distinctBy(found, ({ value }) => value);
 }
 
 export function isbnsOf(work: JsonObject): Identifier[] {
   const values = [...typedValues(work, "isbn-type").map(({ value }) => value), ...textsIn(work, "ISBN", 20)];
-  return distinct(values.flatMap((value) => parseIsbn(value) ?? []));
+  return distinctBy(
+    values.flatMap((value) => parseIsbn(value) ?? []),
+    ({ value }) => value,
+  );
 }
 
 function typedValues(work: JsonObject, key: string): { value: string; type: string }[] {
@@ -46,8 +50,4 @@ function typedValues(work: JsonObject, key: string): { value: string; type: stri
     const value = rawIn(typed, "value");
     return value === undefined ? [] : [{ value, type: rawIn(typed, "type") ?? "" }];
   });
-}
-
-function distinct(identifiers: readonly Identifier[]): Identifier[] {
-  return [...new Map(identifiers.toReversed().map((one) => [one.value, one])).values()].toReversed();
 }

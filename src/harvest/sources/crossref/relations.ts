@@ -1,5 +1,6 @@
 import type { Relation } from "../../../domain/record.ts";
 import { type JsonObject, objectIn, objectsIn, rawIn, textIn } from "../../readers/json-values.ts";
+import { distinctBy } from "../distinct.ts";
 import { relatedIdentifier } from "../related-identifier.ts";
 import { datePartsOf } from "./dates.ts";
 import { citing, relationshipTypes, updateTypes } from "./relation-types.ts";
@@ -9,10 +10,7 @@ const most = 1000;
 /** Notices on the work and by it (`update-to`, `updated-by`), and what it is to other works (`relation`), each once. */
 export function relationsOf(work: JsonObject): Relation[] {
   const found = [...updates(work, "update-to", "to"), ...updates(work, "updated-by", "by"), ...relationships(work)];
-  return [...new Map(found.map((one) => [`${one.type} ${one.to.scheme} ${one.to.value}`, one])).values()].slice(
-    0,
-    most,
-  );
+  return distinctBy(found, (one) => `${one.type} ${one.to.scheme} ${one.to.value}`).slice(0, most);
 }
 
 function updates(work: JsonObject, key: string, side: "to" | "by"): Relation[] {

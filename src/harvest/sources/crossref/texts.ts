@@ -1,8 +1,8 @@
 import type { LocalText } from "../../../domain/text.ts";
 import { localText } from "../../../text/language.ts";
 import { type JsonObject, textIn, textsIn } from "../../readers/json-values.ts";
-
-const heading = /^(?:abstract|summary|خلاصہ|ملخص)\b[\s.:–-]*(?=\S)/iu;
+import { withoutHeading } from "../abstract-heading.ts";
+import { distinctBy } from "../distinct.ts";
 
 /** Titles with their subtitle, then those of the original where the work is a translation; the one in the work's own language first. */
 export function titlesOf(work: JsonObject, language: string | undefined): LocalText[] {
@@ -15,7 +15,7 @@ export function titlesOf(work: JsonObject, language: string | undefined): LocalT
     ...(first === undefined ? [] : [localText(first, language)]),
     ...[...others, ...originals].map((text) => localText(text)),
   ];
-  const titles = [...new Map(texts.toReversed().map((text) => [text.value, text])).values()].toReversed();
+  const titles = distinctBy(texts, ({ value }) => value);
   const own = titles.find((title) => title.lang !== undefined && title.lang === language);
   return own === undefined ? titles : [own, ...titles.filter((title) => title !== own)];
 }
@@ -27,6 +27,6 @@ function withSubtitle(title: string, subtitle: string | undefined): string {
 
 /** The abstract, JATS markup and the word `Abstract` before it taken off. */
 export function abstractsOf(work: JsonObject, language: string | undefined): LocalText[] {
-  const text = textIn(work, "abstract")?.replace(heading, "");
-  return text === undefined || text === "" ? [] : [localText(text, language)];
+  const text = withoutHeading(textIn(work, "abstract") ?? "");
+  return text === "" ? [] : [localText(text, language)];
 }

@@ -261,7 +261,7 @@ describe("what an article says", () => {
         const result = mapArticle({ bibjson });
         expect(["mapped", "missing_title"]).toContain(result.ok ? "mapped" : result.problem.code);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

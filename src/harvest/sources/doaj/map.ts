@@ -9,6 +9,7 @@ import { fail, ok, type Result } from "../../../domain/result.ts";
 import type { LocalText } from "../../../domain/text.ts";
 import { detectLanguage, localText } from "../../../text/language.ts";
 import { type JsonObject, objectIn, objectsIn, rawIn, textIn, textsIn } from "../../readers/json-values.ts";
+import { distinctBy } from "../distinct.ts";
 import { splitList } from "../oai-pmh/dc-subjects.ts";
 import { stated } from "../stated.ts";
 import { containerOf } from "./container.ts";
@@ -86,7 +87,7 @@ function keywordsOf(bibjson: JsonObject, lang: string | undefined): LocalText[] 
     .map((keyword) => keyword.replace(/^[\s;,]+|[\s;,.]+$/g, ""))
     .filter((keyword) => keyword !== "" && keyword.length <= 300)
     .map((keyword) => localText(keyword, lang));
-  return [...new Map(found.map((one) => [one.value.toLowerCase(), one])).values()].slice(0, 200);
+  return distinctBy(found, ({ value }) => value.toLowerCase()).slice(0, 200);
 }
 
 function subjectsOf(bibjson: JsonObject): Subject[] {
