@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Source } from "../../src/catalogue/writer.ts";
 import { startFakeCrossref } from "../fakes/crossref-server.ts";
 import { FakeWorks } from "../fakes/crossref-works.ts";
+import { fakeArticles, startFakeDoaj } from "../fakes/doaj-server.ts";
 import { ojs3Page, speakOai, startFakeSite } from "../fakes/site-server.ts";
 import { definepk, isBuilt } from "./definepk.ts";
 
@@ -110,6 +111,20 @@ describe.skipIf(!isBuilt)("sources add", () => {
     expect(await add(server.origin, "--issn", "1997-3439")).toMatchObject({
       code: 2,
       error: { message: "--issn 1997-3439 has a wrong check digit." },
+    });
+    const doaj = await startFakeDoaj(fakeArticles(20));
+    closing.push(() => doaj.close());
+    expect(await add(doaj.origin, "--format", "doaj", "--issn", "1997-3438")).toMatchObject({
+      code: 0,
+      added: [{ id: "doaj-1997-3438", name: "DOAJ: Journal of Fakes", settings: { issn: ["1997-3438"] } }],
+    });
+    expect(await add("--format", "doaj", "--doi-prefix", "10.5555")).toMatchObject({
+      code: 2,
+      error: { code: "bad_request" },
+    });
+    expect(await add("--format", "oai-pmh", "--issn", "1997-3438")).toMatchObject({
+      code: 2,
+      error: { code: "bad_request" },
     });
     expect(await add("--format", "crossref")).toMatchObject({ code: 2, error: { code: "bad_request" } });
     expect(await add("--format", "hec-list", server.origin)).toMatchObject({
