@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outcomes } from "../../src/catalogue/ingest-types.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
-import type { CatalogueStore } from "../../src/catalogue/store.ts";
+import type { CatalogueStore, Finding } from "../../src/catalogue/store.ts";
+import { rereadBy } from "../../src/harvest/reread.ts";
 import { formats } from "../../src/harvest/sources/index.ts";
 import { type ImportOptions, importFiles } from "../../src/jobs/import-files.ts";
 import { type RunReport, toRunReport } from "../../src/jobs/reports.ts";
@@ -112,5 +113,11 @@ describe("lists of references and tables, from bytes to catalogue", () => {
     const kept = (await reader.sources()).find(({ id }) => id === "odd");
     reader.close();
     expect(kept).toMatchObject({ format: "csv", settings: { mapping: changed } });
+  });
+
+  it("leave nothing for verify to find", async () => {
+    const findings: Finding[] = [];
+    for await (const finding of store.verify({ reread: rereadBy(formats) })) findings.push(finding);
+    expect(findings.filter((finding) => !finding.harmless)).toEqual([]);
   });
 });

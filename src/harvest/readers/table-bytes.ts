@@ -70,16 +70,21 @@ const sure = {
   "windows-1252": Buffer.from([0xa0, 0x0a]),
 } as const;
 
+/** A record's kept bytes as a document of their own, which is read in the encoding that theirs was read in. */
+export function documentOf({ bytes, head }: Pick<KeptBytes, "bytes" | "head">): Uint8Array {
+  const decoder = new Decoder({ told: "nowhere" });
+  decoder.write(head);
+  decoder.end();
+  return Buffer.concat([sure[decoder.encoding ?? "utf-8"], bytes]);
+}
+
 /** Reads the row, or the group of rows, of one record again, in the encoding that its table was read in (`SourceFormat.reread`). */
 export function rereadRows<Column extends string>(
   { bytes, head }: KeptBytes,
   layout: TableLayout<Column>,
   spec: TableSpec<Column>,
 ): RereadRecord | undefined {
-  const decoder = new Decoder({ told: "nowhere" });
-  decoder.write(head);
-  decoder.end();
-  const document = Buffer.concat([sure[decoder.encoding ?? "utf-8"], bytes]);
+  const document = documentOf({ bytes, head });
   const read = (version: string): Incoming | undefined => {
     const reader = new TableReader({ ...spec, version }, {}, layout);
     // A row within a group that cannot be read comes before the group that is read.

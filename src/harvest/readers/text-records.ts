@@ -2,15 +2,16 @@ import { createHash } from "node:crypto";
 import type { Location } from "../../catalogue/ingest-types.ts";
 import type { Problem } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
-import type { FormatReader, ReadEvent } from "../source.ts";
+import type { FormatReader, KeptBytes, ReadEvent, RereadRecord } from "../source.ts";
 import { incomingOf, type ReadRecord } from "./incoming.ts";
+import { documentOf } from "./table-bytes.ts";
 import { UniqueNames } from "./unique-names.ts";
 
 /** One record's text and the place of its bytes. */
 export interface TextSegment {
   readonly text: string;
   readonly location: Location;
-  /** It is too long, and its text was dropped. */
+  /** It is too long: its text is only the beginning. */
   readonly problem?: Problem;
 }
 
@@ -85,14 +86,26 @@ export class TextRecordsReader implements FormatReader {
     const events: ReadEvent[] = [];
     for (const { segment, read } of records) {
       const { text, location, problem } = segment;
-      // of what was dropped nothing is known but its place
-      const content = problem === undefined ? text : `${location.start}-${location.end}`;
+      // of one that is too long its beginning and its length in bytes
+      const content = problem === undefined ? text : `${text}\0${location.end - location.start}`;
       const record = incomingOf(read, location, (version) => digest(`${content}\0${read.format}\0${version}`));
       const identifier = this.#names.unique(record.identifier, record.hash);
       events.push({ type: "record", record: { ...record, identifier } });
     }
     return events;
   }
+}
+
+/** How much of a record that is too long is kept, in characters. */
+export const keptBeginning = 200;
+
+/** Reads one record's kept bytes again by its format (`SourceFormat.reread`). */
+export function rereadText(kept: KeptBytes, format: TextFormat): RereadRecord | undefined {
+  const reader = new TextRecordsReader(format);
+  for (const event of [...reader.write(documentOf(kept)), ...reader.end()]) {
+    if (event.type === "record") return { record: event.record, earlier: [] };
+  }
+  return undefined;
 }
 
 /** What quarantine says of a record that is too long. */

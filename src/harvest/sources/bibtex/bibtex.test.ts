@@ -192,6 +192,12 @@ free text with an address a@b.example and @nothing
         expect(records.length).toBeGreaterThan(0);
         for (const record of records) {
           const { start, end } = record.location;
+          const reread = bibtex.reread?.({ bytes: bytes.subarray(start, end), format: record.format, head: bytes });
+          expect({ ...reread?.record, identifier: "", location: record.location }).toEqual({
+            ...record,
+            identifier: "",
+          });
+          expect(record.identifier.replace(/~\d+$/, "")).toBe(reread?.record.identifier);
           const again = bibtex.remap(bytes.subarray(start, end), record.format);
           if (record.state === "live") expect(again).toEqual({ ok: true, value: record.mapped });
         }

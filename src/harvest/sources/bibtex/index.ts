@@ -3,7 +3,13 @@ import { fail, type Result } from "../../../domain/result.ts";
 import { type BibtexEntry, parseBibtexEntry } from "../../../text/bibliography/bibtex.ts";
 import { mapSafely, type ReadRecord } from "../../readers/incoming.ts";
 import { textOf } from "../../readers/table-bytes.ts";
-import { type TextFormat, type TextRecord, TextRecordsReader, type TextSegment } from "../../readers/text-records.ts";
+import {
+  rereadText,
+  type TextFormat,
+  type TextRecord,
+  TextRecordsReader,
+  type TextSegment,
+} from "../../readers/text-records.ts";
 import type { SourceFormat } from "../../source.ts";
 import { nameOfWork } from "../work-facts.ts";
 import { type Completed, Crossrefs, withInherited } from "./crossref.ts";
@@ -23,11 +29,18 @@ export const bibtex: SourceFormat = {
   recognise: (head) => beginning.test(textOf(head)),
   reader: (options) => new TextRecordsReader(createFormat(), options?.maxRecordBytes),
   remap,
+  reread: (kept) => rereadText(kept, createFormat(contextOf(kept.format))),
 };
 
+/** What an entry has from elsewhere in its document. */
+interface Context {
+  readonly strings: ReadonlyMap<string, string>;
+  readonly from: ReadonlyMap<string, string>;
+}
+
 /** What one document holds in common is kept for its reader: definitions of strings, and entries that others point to. */
-function createFormat(): TextFormat {
-  const strings = new Map<string, string>();
+function createFormat(context?: Context): TextFormat {
+  const strings = new Map(context?.strings);
   const crossrefs = new Crossrefs<TextSegment>();
   return {
     splitter: (max, byteOf) => new BibtexSplitter(max, byteOf),
@@ -42,7 +55,10 @@ function createFormat(): TextFormat {
         if (strings.size < mostStrings) strings.set(parsed.name, parsed.value);
         return;
       }
-      for (const completed of crossrefs.add(parsed, segment)) yield recordOfEntry(completed);
+      const { from } = context ?? {};
+      const completed =
+        from === undefined ? crossrefs.add(parsed, segment) : [{ entry: parsed, context: segment, from }];
+      for (const one of completed) yield recordOfEntry(one);
     },
     *end() {
       for (const completed of crossrefs.end()) yield recordOfEntry(completed);
@@ -78,7 +94,7 @@ function formatOf(entry: BibtexEntry, from: ReadonlyMap<string, string>): string
   return `${name};${JSON.stringify({ strings: Object.fromEntries(entry.strings), from: Object.fromEntries(from) })}`;
 }
 
-function contextOf(format: string): { strings: Map<string, string>; from: Map<string, string> } {
+function contextOf(format: string): Context {
   try {
     const said = JSON.parse(format.slice(name.length + 1)) as Record<"strings" | "from", Record<string, string>>;
     return { strings: new Map(Object.entries(said.strings)), from: new Map(Object.entries(said.from)) };

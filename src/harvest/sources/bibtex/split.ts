@@ -1,4 +1,10 @@
-import { type ByteOf, type TextSegment, type TextSplitter, tooLong } from "../../readers/text-records.ts";
+import {
+  type ByteOf,
+  keptBeginning,
+  type TextSegment,
+  type TextSplitter,
+  tooLong,
+} from "../../readers/text-records.ts";
 
 /** `@type{`; and at a line's beginning with a key or a field behind it, which is never part of a value. */
 const opening = /@\s{0,20}[a-z]{1,40}\s{0,20}[{(]/iy;
@@ -16,7 +22,7 @@ export class BibtexSplitter implements TextSplitter {
   #buffer = "";
   #base = 0;
   #at = 0;
-  #open: { readonly closing: "}" | ")"; readonly startByte: number; depth: number; tooLong: boolean } | undefined;
+  #open: { readonly closing: "}" | ")"; readonly startByte: number; depth: number; beginning?: string } | undefined;
 
   constructor(max: number, byteOf: ByteOf) {
     this.#max = max;
@@ -34,7 +40,7 @@ export class BibtexSplitter implements TextSplitter {
 
   end(): readonly TextSegment[] {
     const segments = this.#split(true);
-    if (this.#open !== undefined) segments.push(this.#take(this.#buffer.trimEnd().length));
+    if (this.#open !== undefined) segments.push(this.#take(this.#buffer.length));
     return segments;
   }
 
@@ -71,7 +77,7 @@ export class BibtexSplitter implements TextSplitter {
       this.#drop(at);
       const closing = found.endsWith("(") ? ")" : "}";
       const depth = closing === ")" ? 0 : 1;
-      this.#open = { closing, startByte: this.#byteOf(this.#base), depth, tooLong: false };
+      this.#open = { closing, startByte: this.#byteOf(this.#base), depth };
       this.#at = found.length;
       return true;
     }
@@ -106,17 +112,19 @@ export class BibtexSplitter implements TextSplitter {
   #take(end: number): TextSegment {
     const open = this.#open;
     this.#open = undefined;
-    const location = { start: open?.startByte ?? 0, end: this.#byteOf(this.#base + end) };
-    const text = this.#buffer.slice(0, end);
+    const text = this.#buffer.slice(0, end).trimEnd();
+    const location = { start: open?.startByte ?? 0, end: this.#byteOf(this.#base + text.length) };
     this.#drop(end);
-    if (open?.tooLong === true || text.length > this.#max) return { text: "", location, problem: tooLong(this.#max) };
+    if (open?.beginning !== undefined || text.length > this.#max) {
+      return { text: open?.beginning ?? text.slice(0, keptBeginning), location, problem: tooLong(this.#max) };
+    }
     return { text, location };
   }
 
   /** Of an entry that is too long only its place is kept. */
   #bound(): void {
     if (this.#open === undefined || this.#buffer.length <= this.#max + lookahead) return;
-    this.#open.tooLong = true;
+    this.#open.beginning ??= this.#buffer.slice(0, keptBeginning);
     this.#drop(this.#at);
   }
 

@@ -7,7 +7,7 @@ import type { XmlElement } from "../../xml/element.ts";
 import { fromMarcXml } from "./fields.ts";
 import { identify, isDeleted } from "./identify.ts";
 import { mapMarc } from "./map.ts";
-import { beginsLeader, Iso2709Reader, name, readIso2709, version } from "./parse.ts";
+import { beginsLeader, Iso2709Reader, name, readIso2709, rereadIso2709, version } from "./parse.ts";
 
 /** MARCXML, as it stands inside OAI-PMH. */
 export function mapMarcXml(root: XmlElement): Result<RecordData> {
@@ -37,10 +37,13 @@ export const marc: SourceFormat = {
   recognise: (head, fileName) => beginsLeader(head) || marcXml.recognise(head, fileName),
   reader: (options) => new MarcReader(options),
   remap,
+  reread: (kept) =>
+    startsXml(kept.head.length > 0 ? kept.head : kept.bytes) ? marcXml.reread?.(kept) : rereadIso2709(kept.bytes),
 };
 
 function remap(bytes: Uint8Array, format: string): Result<Mapped> {
-  if (isXml(bytes.find((byte) => byte > 0x20) ?? 0)) return marcXml.remap(bytes, format);
+  // a record's bytes have no byte-order mark
+  if (bytes.find((byte) => byte > 0x20) === 0x3c) return marcXml.remap(bytes, format);
   const read = readIso2709(bytes);
   if (read.content === "deleted") return fail("malformed_record", "The record is marked as deleted.");
   if (read.content.ok && read.identifier === undefined) {
@@ -77,6 +80,11 @@ class MarcReader implements FormatReader {
   end(): readonly ReadEvent[] {
     return this.#reader?.end() ?? [];
   }
+}
+
+/** Whether a document is XML by its first bytes, or by those of one record where the document's are not known. */
+function startsXml(bytes: Uint8Array): boolean {
+  return isXml(bytes.find((byte) => byte > 0x20) ?? 0);
 }
 
 /** `<`, or a byte-order mark; ISO 2709 begins with a digit. */

@@ -137,6 +137,8 @@ describe("ISO 2709", () => {
         expect(events.length).toBeGreaterThan(0);
         for (const one of records(events)) {
           const again = marc.remap(bytes.subarray(one.location.start, one.location.end), one.format);
+          const kept = { bytes: bytes.subarray(one.location.start, one.location.end), format: one.format, head: bytes };
+          expect({ ...marc.reread?.(kept)?.record, location: one.location }).toEqual(one);
           if (one.state === "live") expect(again).toEqual({ ok: true, value: one.mapped });
           if (one.state === "bad") expect(again.ok).toBe(false);
         }

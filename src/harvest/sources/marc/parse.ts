@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash } from "node:crypto";
 import type { Incoming } from "../../../catalogue/ingest-types.ts";
 import { fail } from "../../../domain/result.ts";
 import { incomingOf, mapSafely, type ReadRecord } from "../../readers/incoming.ts";
-import type { FormatReader, ReadEvent, ReaderOptions } from "../../source.ts";
+import type { FormatReader, ReadEvent, ReaderOptions, RereadRecord } from "../../source.ts";
+import { recordHash, versionsBefore } from "../record-hash.ts";
 import { identify, isDeleted } from "./identify.ts";
 import { leaderLength, parseIso2709, recordEnd } from "./iso2709.ts";
 import { mapMarc } from "./map.ts";
@@ -40,6 +41,7 @@ export class Iso2709Reader implements FormatReader {
   #start = 0;
   #size = 0;
   #at = 0;
+  #hash = createHash("sha256");
   #known = false;
   #over = false;
 
@@ -82,6 +84,7 @@ export class Iso2709Reader implements FormatReader {
   #add(bytes: Uint8Array): void {
     if (this.#lead.length < leaderLength) this.#lead = Buffer.concat([this.#lead, bytes.subarray(0, leaderLength)]);
     this.#size += bytes.length;
+    this.#hash.update(bytes);
     if (this.#size > this.#max) this.#parts = [];
     // a copy: the caller may use its buffer again
     else this.#parts.push(new Uint8Array(bytes));
@@ -102,14 +105,12 @@ export class Iso2709Reader implements FormatReader {
 
   #take(): Incoming {
     const location = { start: this.#start, end: this.#start + this.#size };
-    const isWhole = this.#size <= this.#max;
-    const bytes = Buffer.concat(this.#parts);
-    const read = isWhole ? readIso2709(bytes) : tooLarge(this.#max);
+    const read = this.#size <= this.#max ? readIso2709(Buffer.concat(this.#parts)) : tooLarge(this.#max);
+    const hash = this.#hash;
+    this.#hash = createHash("sha256");
     this.#parts = [];
     this.#size = 0;
-    // what is too large was not kept: told apart by its place
-    const content = isWhole ? bytes : Buffer.from(`${location.start}-${location.end}`);
-    return incomingOf(read, location, (version) => hashOf(content, version));
+    return incomingOf(read, location, (version) => finishHash(hash, version));
   }
 }
 
@@ -128,7 +129,14 @@ function tooLarge(max: number): ReadRecord {
   return { format: name, version: `${name}/${version}`, content: fail("record_too_large", message) };
 }
 
-function hashOf(bytes: Uint8Array, version: string): string {
-  const hash = createHash("sha256").update(bytes).update(`\0${version}`);
-  return hash.digest().subarray(0, 16).toString("base64url");
+/** As `recordHash` does. */
+function finishHash(hash: Hash, version: string): string {
+  return hash.update(`\0${version}`).digest().subarray(0, 16).toString("base64url");
+}
+
+/** Reads one record's kept bytes again (`SourceFormat.reread`). */
+export function rereadIso2709(bytes: Uint8Array): RereadRecord {
+  const read = bytes.length <= maxRecordBytes ? readIso2709(bytes) : tooLarge(maxRecordBytes);
+  const record = incomingOf(read, { start: 0, end: bytes.length }, (one) => recordHash(bytes, one));
+  return { record, earlier: versionsBefore(`${name}/${version}`).map((one) => recordHash(bytes, one)) };
 }

@@ -3,7 +3,13 @@ import { fail, type Result } from "../../../domain/result.ts";
 import { parseRisEntry } from "../../../text/bibliography/ris.ts";
 import { mapSafely, type ReadRecord } from "../../readers/incoming.ts";
 import { textOf } from "../../readers/table-bytes.ts";
-import { type TextFormat, type TextRecord, TextRecordsReader, type TextSegment } from "../../readers/text-records.ts";
+import {
+  rereadText,
+  type TextFormat,
+  type TextRecord,
+  TextRecordsReader,
+  type TextSegment,
+} from "../../readers/text-records.ts";
 import type { SourceFormat } from "../../source.ts";
 import { nameOfWork } from "../work-facts.ts";
 import { mapRis } from "./map.ts";
@@ -27,6 +33,7 @@ export const ris: SourceFormat = {
   recognise: (head) => beginning.test(textOf(head)),
   reader: (options) => new TextRecordsReader(format, options?.maxRecordBytes),
   remap,
+  reread: (kept) => rereadText(kept, format),
 };
 
 function recordOfSegment(segment: TextSegment): TextRecord {

@@ -1,12 +1,20 @@
 import { risLine } from "../../../text/bibliography/ris.ts";
 import { type Line, Lines } from "../../readers/lines.ts";
-import { type ByteOf, type TextSegment, type TextSplitter, tooLong } from "../../readers/text-records.ts";
+import {
+  type ByteOf,
+  keptBeginning,
+  type TextSegment,
+  type TextSplitter,
+  tooLong,
+} from "../../readers/text-records.ts";
 
 interface Open {
   readonly lines: string[];
   readonly startByte: number;
   endByte: number;
   size: number;
+  /** Of one that is too long: its beginning. */
+  text?: string;
 }
 
 /** Enough of a line to see its tag. */
@@ -57,8 +65,11 @@ export class RisSplitter implements TextSplitter {
     if (open === undefined || text.trim() === "") return;
     open.size += end - start + 1;
     open.endByte = this.#byteOf(end);
-    if (open.size > this.#max) open.lines.length = 0;
-    else open.lines.push(text);
+    if (open.size <= this.#max) open.lines.push(text);
+    else if (open.text === undefined) {
+      open.text = [...open.lines, text].join("\n").slice(0, keptBeginning);
+      open.lines.length = 0;
+    }
   }
 
   #close(): TextSegment[] {
@@ -66,7 +77,7 @@ export class RisSplitter implements TextSplitter {
     this.#open = undefined;
     if (open === undefined) return [];
     const location = { start: open.startByte, end: open.endByte };
-    if (open.size > this.#max) return [{ text: "", location, problem: tooLong(this.#max) }];
+    if (open.size > this.#max) return [{ text: open.text ?? "", location, problem: tooLong(this.#max) }];
     return [{ text: open.lines.join("\n"), location }];
   }
 }
