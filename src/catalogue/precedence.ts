@@ -23,6 +23,7 @@ const order = [
   "ris",
   "feed",
   "csv",
+  "article-list",
   "doaj-journals",
   "doaj-2014",
   "nlm-journals",

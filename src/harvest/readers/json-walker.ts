@@ -211,7 +211,7 @@ export class JsonWalker {
     this.#text = [];
     const value = isString && text !== undefined ? unquoted(`"${text}`) : text;
     // other keys are in no path that anybody asks for, and must not look like one
-    if (this.#isKey) this.#key = value !== undefined && /^[\w$@-]+$/.test(value) ? value : "?";
+    if (this.#isKey) this.#key = value !== undefined && /^[\w$@ -]+$/.test(value) ? value : "?";
     else {
       this.#afterColon = false;
       this.#handler.scalar(value, this.#at + to);

@@ -98,6 +98,17 @@ describe("what a line may say", () => {
     });
   });
 
+  it("is known by a title with its journal, and by nothing less", () => {
+    const known = (line: object): boolean => articleList.recognise(Buffer.from(JSON.stringify(line)), "x.jsonl");
+    expect(known({ title: "A", journal: "J" })).toBe(true);
+    expect(known({ Title: "A", "Journal Title": "J" })).toBe(true);
+    expect(known({ title: "A", publication: "J, Volume 4" })).toBe(true);
+    expect(known([{ title: "A", eissn: "1050-124X" }])).toBe(true);
+    expect(known({ articles: [{ title: "A", journal: "J" }] })).toBe(true);
+    expect(known({ title: "A", authors: ["B"], isbn: "9780306406157" })).toBe(false);
+    expect(known({ journal: "J", publisher: "P", quote: "recognised" })).toBe(false);
+  });
+
   it("names a line by its id, its DOI, or what it says", () => {
     const names = events(
       { id: "x", title: "A", doi: "10.5555/1" },

@@ -94,11 +94,11 @@ export class Fields {
   }
 }
 
-/** Whether keys are those of such a list: a title, with who wrote it or where it stands. */
+/** Whether keys are those of such a list: a title, and the journal that it stands in. Without a journal it may be a list of anything: books, headlines. */
 export function areFields(names: ReadonlySet<string>): boolean {
   const plain = new Set([...names].map(plainKey));
   const has = (field: Field): boolean => keys[field].some((key) => plain.has(key));
-  return has("title") && (has("authors") || has("journal") || plain.has("publication"));
+  return has("title") && (has("journal") || plain.has("publication") || has("issn") || has("eissn"));
 }
 
 function plainKey(key: string): string {
