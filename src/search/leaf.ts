@@ -70,7 +70,7 @@ export interface TextLeaves {
 export function textLeaves(raw: Raw, field?: TextField): TextLeaves {
   const where = field === undefined ? {} : { field };
   if (raw.quoted) {
-    const text = trimToWords(raw.text.replace(/[\s\p{Cc}]+/gu, " "));
+    const text = trimToWords(raw.text.replace(/[\s\p{Cc}<>&]+/gu, " "));
     return { nodes: text === undefined ? [] : [{ type: "phrase", text, ...where, at: raw.at }] };
   }
   const nodes: QueryNode[] = [];

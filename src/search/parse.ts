@@ -1,5 +1,6 @@
 import type { Identifier } from "../domain/identifier.ts";
 import { recogniseIdentifier } from "../domain/recognise-identifier.ts";
+import { plainText } from "../text/markup.ts";
 import { wrongBookNumber, wrongCheckDigit } from "./check-digit.ts";
 import type { QueryField } from "./fields.ts";
 import { identifierKey } from "./identifier-key.ts";
@@ -34,7 +35,8 @@ export interface ParsedQuery {
 export function parseQuery(typed: string): ParsedQuery {
   const identifier = bareIdentifier(typed);
   if (identifier) return { query: identifierNode(identifier), explanations: wrongCheckDigit(identifier) };
-  const parsed = new Parser(typed).run();
+  // Pasted from a page's source, with its markup. Other signs are left as they are.
+  const parsed = new Parser(/<\/?[a-z]|&[#a-z]/iu.test(typed) ? plainText(typed) : typed).run();
   if (parsed.query === null && /[^\s\p{Cc}\p{Cf}]/u.test(typed)) {
     const noWords: Explanation = { code: "no_words", subject: shortened(typed.trim()) };
     return { query: null, explanations: [...parsed.explanations, noWords] };

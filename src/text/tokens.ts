@@ -1,4 +1,5 @@
 import { foldPieces, foldPlainWord } from "./fold.ts";
+import { beginsNewWord, maybeRunTogether, postpositionLength } from "./run-together.ts";
 
 /** A word of a text: folded, with where it stands in the original, end exclusive (UTF-16). */
 export interface Token {
@@ -16,20 +17,12 @@ const plainLetters = /^[\p{L}\p{N}]+$/u;
 const possessive = /^(.+)['’‘][sS]$/su;
 const apostrophes = /['’‘]/g;
 const wordCharacter = /[\p{L}\p{M}\p{N}]/u;
-/**
- * Letters that end a word in Urdu (noon ghunna, bari ye, te marbuta, he with hamza): what follows is a word of its own whose space was left
- * out, as the joining shows the border anyway (`میںطباعت`, `کےلیے`). Of 176 such words in 4,400 real titles and headlines none was one word.
- * A lone hamza and a second ے belong to what is before them.
- */
-const wordEnd = /[ںےۓۃۂ]/;
-const beginsWord = /[\p{L}\p{N}]/u;
-const runTogether = /[ںےۓۃۂ][^ءے]/u;
 /** Scripts without spaces between words: each character is a word of its own, so that parts of a text can be found. */
 const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
  * The words of a text in order. Letters, marks and digits make words, all else parts them; an apostrophe inside a word is dropped
- * (`Qur'an` meets `Quran`), a possessive `'s` too. Nothing is left out for its length. Linear time.
+ * (`Qur'an` meets `Quran`), a possessive `'s` too; Urdu words that run together are parted. Nothing is left out for its length. Linear time.
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
@@ -37,7 +30,7 @@ export function tokenise(text: string): Token[] {
     if (plainWord.test(word)) tokens.push({ term: word.toLowerCase(), start: index, end: index + word.length });
     else {
       const term = foldPlainWord(word);
-      if (term !== undefined && plainLetters.test(term) && !runTogether.test(term))
+      if (term !== undefined && plainLetters.test(term) && !maybeRunTogether(term))
         tokens.push({ term, start: index, end: index + word.length });
       else addFolded(tokens, word, index);
     }
@@ -50,12 +43,19 @@ function addFolded(tokens: Token[], word: string, offset: number): void {
   const stem = whole?.[1] ?? word;
   let term = "";
   let before = "";
-  let start = 0;
-  let end = 0;
+  /** Where each UTF-16 unit of the term comes from. */
+  let origins: { start: number; end: number }[] = [];
+  const push = (from: number, to: number): void => {
+    const [start, end] = [origins[from]?.start ?? 0, origins[to - 1]?.end ?? 0];
+    tokens.push({ term: term.slice(from, to), start: offset + start, end: offset + end });
+  };
   const flush = (): void => {
-    if (term !== "") tokens.push({ term, start: offset + start, end: offset + end });
+    const cut = term.length - postpositionLength(term);
+    if (term !== "") push(0, cut);
+    if (cut < term.length) push(cut, term.length);
     term = "";
     before = "";
+    origins = [];
   };
   for (const piece of foldPieces(stem)) {
     for (const char of piece.folded.replace(apostrophes, "")) {
@@ -64,15 +64,15 @@ function addFolded(tokens: Token[], word: string, offset: number): void {
         flush();
         tokens.push({ term: char, start: offset + piece.start, end: offset + piece.end });
       } else {
-        if (wordEnd.test(before) && beginsWord.test(char) && !"ءے".includes(char)) flush();
-        if (term === "") start = piece.start;
+        if (beginsNewWord(before, char)) flush();
         term += char;
         before = char;
-        end = piece.end;
+        for (let unit = 0; unit < char.length; unit += 1) origins.push({ start: piece.start, end: piece.end });
       }
     }
     // Marks and invisible characters that fold to nothing still belong to the word that they stand in.
-    if (term !== "" && piece.folded === "") end = piece.end;
+    const letter = origins.at(-1);
+    if (letter !== undefined && piece.folded === "") letter.end = piece.end;
   }
   const last = term !== "";
   flush();
