@@ -76,7 +76,8 @@ export function textLeaves(raw: Raw, field?: TextField): TextLeaves {
   const nodes: QueryNode[] = [];
   let shortPrefix: string | undefined;
   for (const part of raw.text.split(partsWords)) {
-    const starred = /[^*]\*+$/u.test(part);
+    // Two stars are a note's mark.
+    const starred = /[^*]\*$/u.test(part);
     const trimmed = trimToWords(part);
     if (trimmed === undefined) continue;
     const text = reserved.test(trimmed.normalize("NFKC")) ? trimmed.normalize("NFKC").toLowerCase() : trimmed;

@@ -2,13 +2,14 @@ import { type QueryField, queryFields } from "./fields.ts";
 
 export type LexToken =
   | { readonly type: "open" | "close" | "and" | "or" | "not"; readonly at: number; readonly text: string }
-  /** A known name before a colon; `spaced` = white space round the colon, as in `author: khan` and in many a title. */
+  /** A known name before a colon; `spaced` = white space round the colon, as in `author: khan` and in many a title; `apart` = before it. */
   | {
       readonly type: "field";
       readonly at: number;
       readonly text: string;
       readonly field: QueryField;
       readonly spaced: boolean;
+      readonly apart: boolean;
     }
   | { readonly type: "quoted"; readonly at: number; readonly text: string }
   | { readonly type: "unclosed"; readonly at: number; readonly text: string }
@@ -40,14 +41,16 @@ const operators = new Map<string, "and" | "or" | "not">([
   ["OR", "or"],
   ["NOT", "not"],
 ]);
-/** So many words in capitals besides AND, OR and NOT make a pasted title: a third of real titles are all upper case. */
-const shoutedWords = 4;
+/** So many words in capitals besides AND, OR and NOT make a pasted title: a third of real titles are all upper case, or nearly. */
+const shouted = { all: 4, nearly: 8, part: 0.8 } as const;
 
-/** Whether the whole text is in capitals, so that AND, OR and NOT in it are words like the others. */
+/** Whether the text is in capitals, so that AND, OR and NOT in it are words like the others. */
 function isShouted(text: string): boolean {
-  if (/\p{Ll}/u.test(text)) return false;
-  const words = text.split(/\s+/u).filter((one) => /\p{Lu}{2}/u.test(one) && !operators.has(one));
-  return words.length >= shoutedWords;
+  const words = text.split(/\s+/u).filter((one) => /\p{L}/u.test(one) && !operators.has(one));
+  const loud = words.filter((one) => /\p{Lu}{2}/u.test(one)).length;
+  if (!/\p{Ll}/u.test(text)) return loud >= shouted.all;
+  const quiet = words.filter((one) => /\p{Ll}/u.test(one)).length;
+  return loud >= shouted.nearly && quiet <= (1 - shouted.part) * words.length;
 }
 
 /** Without the brackets at the end that close what was opened before it: `(wheat doi:10.1/a(b))`. */
@@ -94,7 +97,7 @@ export function lex(query: string): LexToken[] {
     const gap = take(blank);
     if (gap) at += gap[0].length;
     const spaced = found[2] !== "" || (gap !== null && /\s/u.test(gap[0]));
-    tokens.push({ type: "field", at: start, text: found[1] ?? "", field: known, spaced });
+    tokens.push({ type: "field", at: start, text: found[1] ?? "", field: known, spaced, apart: found[2] !== "" });
     if (spaced || text[at] === "(") return true;
     if (known.as !== "identifier") value();
     else if (text[at] === '"') quotation();
@@ -118,7 +121,8 @@ export function lex(query: string): LexToken[] {
     else if (sign === '"') quotation();
     else if (sign === "(") push({ type: "open", at, text: "(" }, 1);
     else if (sign === ")") push({ type: "close", at, text: ")" }, 1);
-    else if (sign === "-" && /[^\s-]/u.test(text[at + 1] ?? " ")) push({ type: "not", at, text: "-" }, 1);
+    else if (sign === "-" && /[^\s-]/u.test(text[at + 1] ?? " ") && !/[)"]/u.test(text[at - 1] ?? ""))
+      push({ type: "not", at, text: "-" }, 1);
     else if (!field()) {
       const found = take(word);
       const taken = found?.[0] ?? sign ?? "";

@@ -1,9 +1,13 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
+import { hasSharedData, sharedData, sharedFiles } from "../../test/shared-data.ts";
+import { plainText } from "../text/markup.ts";
+import { exactTerms } from "./analyse.ts";
 import { facets, names, queryFields, textFields } from "./fields.ts";
 import { parseQuery, queryBounds } from "./parse.ts";
 import type { QueryNode } from "./query.ts";
-import { join, negate, printQuery } from "./tree.ts";
+import { join, negate, positiveLeaves, printQuery } from "./tree.ts";
 
 /** The tree without positions. */
 function bare(node: QueryNode | null): unknown {
@@ -94,6 +98,14 @@ describe("query language", () => {
     ["Effect of <i>E. coli</i> on R&amp;D", "Effect of E coli on R D"],
     ['"p<0.05 &lt;i&gt; &amp; q"', '"p 0.05 q"'],
     ["&#1575;&#1585;&#1583;&#1608; ادب", "اردو ادب"],
+    ["Global Media Journal : Pakistan Edition", "Global Media Journal Pakistan Edition"],
+    ["Equations of (1,d)-polarized surfaces", "Equations of 1 d polarized surfaces"],
+    ['"Self"-empowering students', '"Self" empowering students'],
+    [
+      "WAVE CLIMATE STUDY In THE REGION OF THE EAST FRISIAN ISLANDS AND COAST",
+      "WAVE CLIMATE STUDY In THE REGION OF THE EAST FRISIAN ISLANDS and COAST",
+    ],
+    ["فلسفۂ دعوت**", "فلسفۂ دعوت"],
     ["title : wheat", "title:wheat"],
     ["author :khan  year : 2015", "author:khan year:2015"],
     ["Language : a key to the mind", "Language a key to the mind"],
@@ -356,6 +368,28 @@ const { tree } = fc.letrec<{ tree: QueryNode | null; node: QueryNode | null }>((
     tie("node").map(negate),
   ),
 }));
+
+describe.skipIf(!hasSharedData)("real titles", () => {
+  const titles = ["urdu/bunyad-articles.jsonl", "urdu/ishraq-articles.jsonl", "news/urdu-ibc-headlines.jsonl"]
+    .flatMap((file) => (hasSharedData ? readFileSync(sharedData(file), "utf8").trim().split("\n") : []))
+    .map((line) => (JSON.parse(line) as { title: string }).title)
+    .concat(
+      ...(hasSharedData ? sharedFiles("oai", ".xml") : []).map((file) =>
+        [...readFileSync(file, "utf8").matchAll(/<dc:title[^>]*>([^<]*)/g)].map((found) => plainText(found[1] ?? "")),
+      ),
+    );
+
+  it("are read, when pasted, as the words under which they are indexed", () => {
+    expect(titles.length).toBeGreaterThan(5000);
+    const terms = (query: QueryNode | null): string[] =>
+      positiveLeaves(query).flatMap((leaf) => ("text" in leaf ? exactTerms(leaf.text) : [leaf.type]));
+    const otherwise = titles.filter(
+      (title) => terms(parseQuery(title).query).join(" ") !== exactTerms(title).join(" "),
+    );
+    // A minus after a blank, and a second colon: what is meant cannot be known.
+    expect(otherwise.length).toBeLessThan(titles.length / 1000);
+  });
+});
 
 describe("any tree", () => {
   it("is read from its own print", () => {

@@ -76,7 +76,7 @@ function beginning(typed: string): string {
 /** Characters of a suggested query, which is shown whole. */
 const longestSuggestion = 80;
 /** A query of no more words is hardly a title. */
-const fewWords = 5;
+const fewWords = 4;
 
 class Parser {
   readonly #typed: string;
@@ -242,6 +242,8 @@ class Parser {
     const value = this.#peek();
     if (value?.type !== "word" && value?.type !== "quoted" && value?.type !== "open") return name();
     const { field } = token;
+    // "Global Media Journal : Pakistan Edition" is a title, `author : khan` is not.
+    if (token.apart && field.as === "text" && this.#next > 1) return name();
     // "Language: a key to the mind" is a title; `language: Urdu` is not.
     if (token.spaced && field.as !== "text") {
       const readable =

@@ -50,9 +50,14 @@ export const SearchResultSchema = Type.Object(
     }),
     facets: Type.Array(ref(FacetSchema)),
     years: Type.Array(Type.Object({ year: Type.Integer(), count: Type.Integer() })),
-    explanations: Type.Array(Type.Object({ code: Type.String(), subject: Type.String() }), {
-      description: "What of the query was read otherwise than written",
-    }),
+    explanations: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        subject: Type.String(),
+        suggestion: Type.Optional(Type.String({ description: "The query that was probably meant" })),
+      }),
+      { description: "What of the query was read otherwise than written" },
+    ),
     links: ref(PageLinksSchema),
   },
   { $id: "SearchResult", description: "`direct`: the one record that a bare DOI, ISSN, ISBN or ORCID names" },
