@@ -121,11 +121,12 @@ export class XmlRecords<What extends string> {
 
   #grow(gathered: Gathered<What>, name: string, attributes: XmlAttributes, start: number): void {
     if (start - gathered.start > this.#maxBytes) this.#tooLarge(gathered);
+    if (gathered.leavingOut !== undefined) return;
     if (this.#level - gathered.level > maxDepth) {
       const message = `The record's elements are nested too deeply: more than ${maxDepth} within one another.`;
       gathered.problem ??= { code: "malformed_record", message };
     }
-    if (gathered.problem !== undefined || gathered.leavingOut !== undefined) return;
+    if (gathered.problem !== undefined) return;
     gathered.builder.open(name, attributes);
     const isChild = this.#level === gathered.level + 1;
     if (isChild && this.#rules.leftOut?.has(localName(name)) === true) gathered.leavingOut = this.#level;

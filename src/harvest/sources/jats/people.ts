@@ -1,7 +1,16 @@
 import type { Contributor, ContributorRole, Name } from "../../../domain/contributor.ts";
+import { parseLanguage } from "../../../domain/language.ts";
 import { parseName } from "../../../domain/name.ts";
 import { parseOrcid } from "../../../domain/orcid.ts";
-import { childNamed, childrenNamed, childrenOf, childText, textOf, type XmlElement } from "../../xml/element.ts";
+import {
+  childNamed,
+  childrenNamed,
+  childrenOf,
+  childText,
+  langOf,
+  textOf,
+  type XmlElement,
+} from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
 import { bodyName, personName } from "../person-name.ts";
 import { stated } from "../stated.ts";
@@ -39,22 +48,16 @@ export function contributorsOf(meta: XmlElement): Contributor[] {
   return found.slice(0, maxContributors);
 }
 
+/** Every `aff` of the article by its id; of one given in several languages the first, by the id of their group (`aff-alternatives`) too. */
 function affiliationsById(meta: XmlElement, groups: readonly XmlElement[]): Map<string, XmlElement> {
-  const within = groups.flatMap((group) => [group, ...childrenNamed(group, "contrib")]);
-  const places = [meta, ...within].flatMap((element) => [element, ...childrenNamed(element, "aff-alternatives")]);
-  const all = places.flatMap((element) => {
-    const id = element.attributes["id"];
-    const [first] = childrenNamed(element, "aff");
-    const whole = element.local === "aff-alternatives" && id !== undefined && first !== undefined;
-    const alternatives = whole ? ([[id, first]] as const) : [];
-    return [...alternatives, ...childrenNamed(element, "aff").flatMap((aff) => keyed(aff))];
-  });
-  return new Map(all);
-}
-
-function keyed(aff: XmlElement): (readonly [string, XmlElement])[] {
-  const id = aff.attributes["id"]?.trim();
-  return id === undefined || id === "" ? [] : [[id, aff]];
+  const places = [meta, ...groups, ...groups.flatMap((group) => childrenNamed(group, "contrib"))];
+  const alternatives = places.flatMap((place) => childrenNamed(place, "aff-alternatives"));
+  const affs = [...places, ...alternatives].flatMap((place) => childrenNamed(place, "aff"));
+  const named = [
+    ...alternatives.map((group) => [group.attributes["id"], childNamed(group, "aff")] as const),
+    ...affs.map((aff) => [aff.attributes["id"], aff] as const),
+  ];
+  return new Map(named.flatMap(([id, aff]) => (id === undefined || aff === undefined ? [] : [[id.trim(), aff]])));
 }
 
 /** One `xref` may point to several. */
@@ -79,7 +82,7 @@ function nameOf(contrib: XmlElement): Name | undefined {
 }
 
 function partsOf(name: XmlElement): Name | undefined {
-  const lang = name.attributes["xml:lang"];
+  const lang = parseLanguage(langOf(name) ?? "");
   const found = personName({
     family: childText(name, "surname"),
     given: childText(name, "given-names"),
@@ -88,9 +91,9 @@ function partsOf(name: XmlElement): Name | undefined {
   const prefix = childText(name, "prefix");
   if (found === undefined) return undefined;
   return {
-    ...(prefix === undefined ? {} : { honorific: prefix }),
+    ...stated({ honorific: prefix }),
     ...found,
-    ...(lang === undefined ? {} : { lang: lang.slice(0, 2) }),
+    ...stated({ lang }),
   };
 }
 

@@ -6,12 +6,12 @@ import { identifyUnixref, mapUnixref } from "./map.ts";
 /** Raised when the mapping changes; inside OAI-PMH too. */
 export const unixrefVersion = 1;
 
-const roots = new Set(["doi_records", "doi_record", "crossref_result", "crossref"]);
+const roots = new Set(["doi_records", "doi_record", "crossref_result", "crossref", "doi_batch"]);
 const records = new Set(["doi_record", "query", "crossref"]);
 
 /**
- * Crossref's unixref in files: `doi_records`, as content negotiation gives it, and `crossref_result`, as queries give it (its `query` says more than the
- * `doi_record` within).
+ * Crossref's unixref in files: `doi_records`, as content negotiation gives it, `crossref_result`, as queries give it (its `query` says more than the
+ * `doi_record` within), and `doi_batch`, as OJS exports it for a deposit: the same elements, a work in each.
  */
 export const unixref: SourceFormat = xmlSourceFormat({
   name: "unixref",
@@ -19,7 +19,11 @@ export const unixref: SourceFormat = xmlSourceFormat({
   called: "record of Crossref",
   recognise: ({ local }) => roots.has(local),
   isRoot: (local) => roots.has(local),
-  select: (path) => (path.length <= 4 && records.has(path.at(-1) ?? "") ? "record" : undefined),
+  select: (path) => {
+    const name = path.at(-1) ?? "";
+    if (path[0] === "doi_batch") return path.length === 3 && path[1] === "body" ? "record" : undefined;
+    return path.length <= 4 && records.has(name) ? "record" : undefined;
+  },
   identify: identifyUnixref,
   datestamp: lastUpdate,
   map: mapUnixref,

@@ -58,9 +58,23 @@ const single: Readonly<Record<string, WorkType>> = {
   pending_publication: "article",
 };
 
-/** The `crossref` element of whatever stands around it: `doi_records`, `crossref_result`, `query`, `doi_record`. */
+/** Whether an element is a work by itself, as deposits (`doi_batch`) have it. */
+export function isWork(local: string): boolean {
+  return Object.hasOwn(forms, local) || Object.hasOwn(single, local);
+}
+
+/** The `crossref` element of whatever stands around it: `doi_records`, `crossref_result`, `query`, `doi_record`; one around a work that has none. */
 export function crossrefOf(root: XmlElement): XmlElement | undefined {
+  if (isWork(root.local)) return { name: "crossref", local: "crossref", attributes: {}, content: [root] };
   return descendantNamed(root, "crossref", 6);
+}
+
+/** How many items of its kind a work holds; a record of ours is one. */
+export function countItems(crossref: XmlElement): number {
+  return childrenOf(crossref).reduce((total, work) => {
+    const names = Object.hasOwn(forms, work.local) ? (forms[work.local]?.items ?? []) : [];
+    return total + childrenOf(work).filter(({ local }) => names.includes(local)).length;
+  }, 0);
 }
 
 /** The item of a `crossref` element; undefined where it holds none that is known. */

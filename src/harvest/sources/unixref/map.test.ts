@@ -69,6 +69,22 @@ describe("files of unixref", () => {
     ]);
   });
 
+  it("takes a deposit, one work at a time", () => {
+    const metadata = "<journal_metadata><full_title>Kites</full_title></journal_metadata>";
+    const work = (id: string) => `<journal_article>${titles}${doi.replace("A.1", id)}</journal_article>`;
+    const document = `<doi_batch xmlns="http://www.crossref.org/schema/4.4.0"><head><doi_batch_id>1</doi_batch_id></head><body><journal>${metadata}${work("b.1")}</journal><journal>${metadata}${work("b.2")}${work("b.3")}</journal><posted_content>${titles}${doi}</posted_content><sa_component/></body></doi_batch>`;
+    expect(recogniseFormat(Buffer.from(document), "x.xml")?.name).toBe("unixref");
+    const found = recordsOf(readDocument(unixref, document));
+    expect(found).toMatchObject([
+      { identifier: "10.5555/b.1", state: "live", mapped: { data: { container: { titles: [{ value: "Kites" }] } } } },
+      { identifier: "10.5555/b.2", state: "bad", problem: { message: expect.stringContaining("2 works") } },
+      { identifier: "10.5555/a.1", state: "live", mapped: { data: { type: "preprint" } } },
+      { state: "bad", problem: { code: "unmapped_metadata" } },
+    ]);
+    const { start, end } = found[0]?.location ?? { start: 0, end: 0 };
+    expect(unixref.remap(Buffer.from(document).subarray(start, end), "unixref")).toMatchObject({ ok: true });
+  });
+
   it("takes a deletion and an error inside of OAI-PMH", () => {
     const document =
       '<OAI-PMH><ListRecords><record><header status="deleted"><identifier>info:doi/10.5555/1</identifier></header></record><record><header><identifier>info:doi/10.5555/2</identifier></header><metadata><doi_records><doi_record><crossref><error>gone</error></crossref></doi_record></doi_records></metadata></record></ListRecords></OAI-PMH>';

@@ -9,7 +9,7 @@ import { referencesOf } from "./citations.ts";
 import { containerOf, isbnsOf, issnsOf, pagesOf } from "./container.ts";
 import { contributorsOf } from "./contributors.ts";
 import { datesOf } from "./dates.ts";
-import { crossrefOf, itemOf, type UnixrefItem } from "./items.ts";
+import { countItems, crossrefOf, itemOf, type UnixrefItem } from "./items.ts";
 import { licenceOf } from "./licence.ts";
 import { doiTextOf, linksOf } from "./links.ts";
 import { isNotice, relationsOf } from "./relations.ts";
@@ -30,6 +30,8 @@ export function mapUnixref(root: XmlElement): Result<RecordData> {
     const names = crossref.content.flatMap((child) => (typeof child === "string" ? [] : [child.local])).slice(0, 5);
     return fail("unmapped_metadata", `The record holds no work that this index has: ${names.join(", ") || "nothing"}.`);
   }
+  const items = countItems(crossref);
+  if (items > 1) return fail("unmapped_metadata", `The record holds ${items} works, which cannot be told apart yet.`);
   const publisher = publisherOf(root, found);
   if (found.what === "journal") return journal(found, publisher);
   if (found.what === "book") return book(found, publisher);
