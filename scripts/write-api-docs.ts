@@ -6,6 +6,8 @@ import { apiReference } from "../src/api/reference.ts";
 
 const app = Fastify();
 const nothing = undefined as never;
-await app.register(apiRoutes({ engine: nothing, catalogue: nothing, settings: { publicUrl: "", port: 3000 } }));
+await app.register(
+  apiRoutes({ engine: nothing, catalogue: nothing, settings: { publicUrl: "", port: 3000, harvestIntervalHours: 24 } }),
+);
 const { body } = await app.inject("/api/v1/openapi.json");
 writeFileSync(new URL("../docs/api.md", import.meta.url), apiReference(JSON.parse(body)));

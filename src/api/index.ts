@@ -8,6 +8,7 @@ import { journalRoutes } from "./v1/journals.ts";
 import { describeApi, openApiRoute } from "./v1/openapi.ts";
 import type { ApiServer, ResourceParts } from "./v1/resource.ts";
 import { searchRoutes } from "./v1/search.ts";
+import { sourceRoutes } from "./v1/sources.ts";
 
 export type { ApiParts } from "./parts.ts";
 
@@ -19,6 +20,8 @@ export function apiRoutes({ engine, catalogue, settings, clock = () => new Date(
     catalogue,
     at: addresses(base),
     today: () => clock().toISOString().slice(0, 10),
+    now: clock,
+    schedule: settings,
   };
   return async (app) => {
     // The presenters' types are the schemas' types: written as they are.
@@ -31,6 +34,7 @@ export function apiRoutes({ engine, catalogue, settings, clock = () => new Date(
         articleRoutes(server, parts);
         journalRoutes(server, parts);
         issueRoutes(server, parts);
+        sourceRoutes(server, parts);
         await openApiRoute(scope, {});
       },
       { prefix: apiBase },

@@ -9,6 +9,8 @@ import { keywordPage } from "./pages/keyword.tsx";
 import { publishersPage } from "./pages/publishers.ts";
 import { robotsPage } from "./pages/robots.ts";
 import { searchPage } from "./pages/search.tsx";
+import { sourcePage } from "./pages/source.tsx";
+import { sourcesPage } from "./pages/sources.tsx";
 import { subjectsPage } from "./pages/subjects.ts";
 import { workPages } from "./pages/work.tsx";
 import type { WebParts } from "./parts.ts";
@@ -27,6 +29,8 @@ const pages = [
   subjectsPage,
   publishersPage,
   keywordPage,
+  sourcesPage,
+  sourcePage,
   robotsPage,
   faviconPage,
 ];

@@ -29,6 +29,10 @@ export function keywordPath(keyword: string): string {
   return `/keywords/${encodeURIComponent(keyword)}`;
 }
 
+export function sourcePath(id: string): string {
+  return `/sources/${encodeURIComponent(id)}`;
+}
+
 /** The address of a search; its query string is the one that `parseSearchState` reads. */
 export function searchPath(state: Partial<SearchState>): string {
   const query = toQueryString({ ...emptyState, ...state });

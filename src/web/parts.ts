@@ -1,11 +1,12 @@
 import type { CatalogueReader } from "../catalogue/catalogue.ts";
 import type { AssetTable } from "../http/assets.ts";
+import type { SourceReader } from "../jobs/source-report.ts";
 import type { SearchEngine } from "../search/engine.ts";
 
 /** What the pages are made from; passed by main as plain arguments. */
 export interface WebParts {
   readonly engine: SearchEngine;
-  readonly catalogue: CatalogueReader;
+  readonly catalogue: CatalogueReader & SourceReader;
   readonly settings: WebSettings;
   readonly assets: AssetTable;
   readonly clock: () => Date;
@@ -15,4 +16,6 @@ export interface WebSettings {
   /** Where visitors reach the site, without a slash at its end; "" = not said: this machine, at its port. */
   readonly publicUrl: string;
   readonly port: number;
+  /** Between two harvests of a source that has no interval of its own. */
+  readonly harvestIntervalHours: number;
 }

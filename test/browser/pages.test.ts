@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { busy, failing } from "../fixtures/sources.ts";
 import { chromiumPath, openChromium } from "./chromium.ts";
 import { openTestSite, type TestSite } from "./test-site.ts";
 
@@ -14,7 +15,18 @@ const screens = [
 ] as const;
 
 /** Pages of which each has parts that no other has. */
-const distinct = ["home", "search", "long search", "article of the sample", "journal", "issue", "journals"];
+const distinct = [
+  "home",
+  "search",
+  "long search",
+  "article of the sample",
+  "journal",
+  "issue",
+  "journals",
+  "sources",
+  "source that runs",
+  "source that fails",
+];
 
 describe.skipIf(!chromiumPath)("the site in a browser", () => {
   let site: TestSite;
@@ -44,6 +56,9 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
       subjects: "/subjects",
       publishers: "/publishers",
       keyword: "/keywords/Mentorship",
+      sources: "/sources",
+      "source that runs": `/sources/${busy}`,
+      "source that fails": `/sources/${failing}`,
       "no such page": "/nowhere",
     };
   }, 60_000);
@@ -79,7 +94,7 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
 
   it.each(screens.slice(2))("colours have enough contrast: %s", { timeout: 60_000 }, async (_, options) => {
     await withPage(options, async (page) => {
-      for (const name of ["home", "search", "article of the sample", "journal"]) {
+      for (const name of ["home", "search", "article of the sample", "journal", "sources", "source that fails"]) {
         await page.goto(paths[name] ?? "");
         const { violations } = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
         expect([name, violations.flatMap(({ nodes }) => nodes.map(({ html }) => html.slice(0, 120)))]).toEqual([
@@ -167,6 +182,27 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
       const title = page.locator("h1");
       expect(await title.getAttribute("lang")).toBe("ur");
       expect(await page.evaluate('getComputedStyle(document.querySelector("h1")).direction')).toBe("rtl");
+    });
+  });
+
+  it("tells how far a harvest is, and goes on telling", async () => {
+    await withPage(wide, async (page) => {
+      let asked = 0;
+      await page.route("**/sources", async (route) => {
+        asked += 1;
+        const answer = await route.fetch();
+        const body = (await answer.text()).replaceAll("1,200 of", asked > 1 ? "2,400 of" : "1,200 of");
+        await route.fulfill({ response: answer, body });
+      });
+      await page.goto("/sources");
+      await page.getByText("2,400 of about 5,000 records read, 12 pages").waitFor();
+      expect(asked).toBe(2);
+    });
+    await withPage({ ...wide, javaScriptEnabled: false }, async (page) => {
+      await page.goto("/sources");
+      expect(await page.textContent("#running")).toContain("1,200 of about 5,000 records read, 12 pages");
+      await page.click("#running .button");
+      expect(page.url()).toBe(`${base}/sources`);
     });
   });
 

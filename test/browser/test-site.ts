@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import type { CatalogueReader, CatalogueRecord } from "../../src/catalogue/catalogue.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
+import type { StoreReader } from "../../src/catalogue/store.ts";
 import { formats } from "../../src/harvest/sources/index.ts";
 import { createApp } from "../../src/http/app.ts";
 import { type AssetTable, loadAssets } from "../../src/http/assets.ts";
@@ -16,6 +17,7 @@ import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { loadSettings } from "../../src/settings/settings.ts";
 import { renderErrorPage, webRoutes } from "../../src/web/index.ts";
+import { fillSources } from "../fixtures/sources.ts";
 
 /** The whole site on a real catalogue and index, without a network. */
 export interface TestSite {
@@ -32,7 +34,7 @@ const settings = loadSettings({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "0", DEFINEPK_PU
 
 /** The site over parts that the caller opened and closes. */
 export async function openApp(
-  catalogue: CatalogueReader,
+  catalogue: StoreReader,
   engine: SearchEngine,
   change: Partial<typeof settings> = {},
 ): Promise<{ app: FastifyInstance; assets: AssetTable }> {
@@ -50,7 +52,7 @@ export async function openApp(
   return { app, assets };
 }
 
-/** The site with the sample, and with these files besides. `publicUrl` as the setting. */
+/** The site with the sample, sources in every state, and these files besides. `publicUrl` as the setting. */
 export async function openTestSite(files: readonly string[] = [], publicUrl = settings.publicUrl): Promise<TestSite> {
   const folder = mkdtempSync(join(tmpdir(), "web-site-"));
   const store = openSqliteStore(folder);
@@ -58,6 +60,7 @@ export async function openTestSite(files: readonly string[] = [], publicUrl = se
   const parts = { store, engine, formats, settings };
   await loadSample(sampleFolder, parts);
   await importFiles(files, parts);
+  await fillSources(store);
   const catalogue = store.reader();
   const { app, assets } = await openApp(catalogue, engine, { publicUrl });
   return {

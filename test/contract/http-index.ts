@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { CatalogueReader } from "../../src/catalogue/catalogue.ts";
 import type { Incoming, Mapped } from "../../src/catalogue/ingest-types.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
+import type { StoreReader } from "../../src/catalogue/store.ts";
 import type { CatalogueWriter } from "../../src/catalogue/writer.ts";
 import type { Identifier } from "../../src/domain/identifier.ts";
 import type { RecognitionRow } from "../../src/domain/recognition.ts";
@@ -14,7 +15,7 @@ import { followChanges } from "../../src/search/indexer.ts";
 
 /** A small index of the real parts, with every state that an id can be in. */
 export interface TestIndex {
-  readonly catalogue: CatalogueReader;
+  readonly catalogue: StoreReader;
   readonly engine: SearchEngine;
   /** Of records by the name that `articles` below gives them, and of journals. */
   readonly ids: Readonly<

@@ -8,7 +8,13 @@ type Json = { readonly [key: string]: unknown };
 export async function apiDescription(): Promise<Json> {
   const app = Fastify();
   const nothing = undefined as never;
-  await app.register(apiRoutes({ engine: nothing, catalogue: nothing, settings: { publicUrl: "", port: 3000 } }));
+  await app.register(
+    apiRoutes({
+      engine: nothing,
+      catalogue: nothing,
+      settings: { publicUrl: "", port: 3000, harvestIntervalHours: 24 },
+    }),
+  );
   return strict((await app.inject("/api/v1/openapi.json")).json()) as Json;
 }
 

@@ -12,7 +12,13 @@ async function describedApi() {
     if (method !== "HEAD") routes.push(`${String(method)} ${url}`);
   });
   const nothing = undefined as never;
-  await app.register(apiRoutes({ engine: nothing, catalogue: nothing, settings: { publicUrl: "", port: 3000 } }));
+  await app.register(
+    apiRoutes({
+      engine: nothing,
+      catalogue: nothing,
+      settings: { publicUrl: "", port: 3000, harvestIntervalHours: 24 },
+    }),
+  );
   const description = (await app.inject("/api/v1/openapi.json")).json<ApiDescription & object>();
   return { routes, description };
 }

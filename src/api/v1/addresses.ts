@@ -25,10 +25,12 @@ export function addresses(base: string) {
     page,
     resource,
     issues,
+    sourcePage: (id: string): string => `${base}/sources/${encodeURIComponent(id)}`,
+    source: (id: string): string => `${base}${apiBase}/sources/${encodeURIComponent(id)}`,
     issuePage: (journalId: string, issueId: string): string =>
       `${page("journal", journalId)}/issues/${encodeURIComponent(issueId)}`,
     contents: (journalId: string, issueId: string): string => `${issues(journalId)}/${encodeURIComponent(issueId)}`,
-    /** A list: `articles`, `journals` or `search`, with its query string. */
+    /** A list: `articles`, `journals`, `sources` or `search`, with its query string. */
     list: (name: string, query: string): string => `${base}${apiBase}/${name}${query === "" ? "" : `?${query}`}`,
   };
 }

@@ -11,6 +11,7 @@ import {
 import * as records from "./schemas/records.ts";
 import { FacetSchema, HitSchema, SearchResultSchema, SegmentSchema } from "./schemas/search.ts";
 import * as shared from "./schemas/shared.ts";
+import { SourceListSchema, SourceRunSchema, SourceSchema, SourceWithRunsSchema } from "./schemas/sources.ts";
 
 /** Every schema with a name, each after those that it uses. */
 export const components = [
@@ -42,6 +43,10 @@ export const components = [
   HitSchema,
   FacetSchema,
   SearchResultSchema,
+  SourceRunSchema,
+  SourceSchema,
+  SourceWithRunsSchema,
+  SourceListSchema,
   ErrorSchema,
 ];
 
@@ -58,7 +63,7 @@ export async function describeApi(app: FastifyInstance, base: string): Promise<v
       openapi: "3.1.0",
       info: { title: "DefinePK API", version: "1", description },
       servers: [{ url: base === "" ? "/" : base }],
-      tags: [{ name: "search" }, { name: "articles" }, { name: "journals" }],
+      tags: [{ name: "search" }, { name: "articles" }, { name: "journals" }, { name: "sources" }],
     },
     refResolver: { buildLocalReference: (json) => shared.nameOf(json) },
   });

@@ -9,6 +9,7 @@ import type {
 } from "fastify";
 import { Type } from "typebox";
 import { ProblemError } from "../../domain/result.ts";
+import type { ScheduleSettings } from "../../jobs/schedule/due-sources.ts";
 import type { ApiParts } from "../parts.ts";
 import type { Addresses } from "./addresses.ts";
 import type { Found } from "./find.ts";
@@ -27,6 +28,9 @@ export interface ResourceParts extends Omit<ApiParts, "settings" | "clock"> {
   readonly at: Addresses;
   /** YYYY-MM-DD, UTC. */
   readonly today: () => string;
+  readonly now: () => Date;
+  /** How sources are scheduled. */
+  readonly schedule: ScheduleSettings;
 }
 
 export const IdParams = Type.Object({ id: Type.String({ description: "The record's id" }) });

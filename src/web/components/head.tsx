@@ -11,12 +11,24 @@ export interface HeadProperties {
   noindex?: boolean | undefined;
   /** Open Graph's type of page. */
   type?: "website" | "article";
+  /** Style sheets that only some pages have. */
+  styles?: readonly string[];
+  /** Something on the page goes on: a script brings it up to date. */
+  refreshes?: boolean;
 }
 
 const longestDescription = 300;
 const longestTitle = 200;
 
-export function Head({ title, description, canonical, noindex = false, type = "website" }: HeadProperties) {
+export function Head({
+  title,
+  description,
+  canonical,
+  noindex = false,
+  type = "website",
+  styles = [],
+  refreshes = false,
+}: HeadProperties) {
   const { t, asset, origin } = useView();
   const address = canonical === undefined || origin === "" ? undefined : origin + canonical;
   const summary = description === undefined ? undefined : clip(description, longestDescription);
@@ -35,11 +47,12 @@ export function Head({ title, description, canonical, noindex = false, type = "w
       <meta property="og:type" content={type} />
       {address && <meta property="og:url" content={address} />}
       {summary && <meta property="og:description" content={summary} />}
-      {styleSheets.map((name) => (
+      {[...styleSheets, ...styles].map((name) => (
         <link rel="stylesheet" href={asset(name)} />
       ))}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <script src={asset("site.js")} type="module" />
+      {refreshes && <script src={asset("refresh.js")} type="module" />}
     </head>
   );
 }

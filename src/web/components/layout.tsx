@@ -51,7 +51,7 @@ export function Layout({ here, query = "", children, ...head }: Properties) {
           <div class="wrap">
             <p>{t.site.about}</p>
             <ul>
-              {[["search", "/search"] as const, ...places].map(([name, path]) => (
+              {[["search", "/search"] as const, ...places, ["sources", "/sources"] as const].map(([name, path]) => (
                 <li>
                   <a href={path}>{t.site.nav[name]}</a>
                 </li>

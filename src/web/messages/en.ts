@@ -5,6 +5,7 @@ import { recognition } from "./en/recognition.ts";
 import { record } from "./en/record.ts";
 import { search } from "./en/search.ts";
 import { site } from "./en/site.ts";
+import { sources } from "./en/sources.ts";
 import { count, list, number, percent } from "./format.ts";
 
 /** Every text that a visitor sees, in English. Another language is another object of this type. */
@@ -28,6 +29,7 @@ export const en = {
   journal,
   browse,
   home,
+  sources,
   errors: errorPages,
 };
 

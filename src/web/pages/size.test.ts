@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { articleData, journalData, recordOf, render } from "../../../test/browser/render.ts";
 import { openTestSite, type TestSite } from "../../../test/browser/test-site.ts";
+import { busy, failing } from "../../../test/fixtures/sources.ts";
 import { hasSharedData, sharedFiles } from "../../../test/shared-data.ts";
 import { loadAssets } from "../../http/assets.ts";
 import { siteAssetRoots } from "../../http/site-assets.ts";
@@ -31,7 +32,8 @@ describe("no page is larger than 60 KB with its style sheet", () => {
   const sizeOf = async (url: string): Promise<number> => {
     const answer = await site.app.inject({ url, headers: { accept: "text/html" } });
     expect([url, answer.statusCode]).toEqual([url, 200]);
-    return Buffer.byteLength(answer.body) + css;
+    const own = url.startsWith("/sources") ? site.assets.bytes("sources.css") : 0;
+    return Buffer.byteLength(answer.body) + css + own;
   };
 
   it.each([
@@ -48,6 +50,10 @@ describe("no page is larger than 60 KB with its style sheet", () => {
     "/journals",
     "/subjects",
     "/publishers",
+    "/sources",
+    "/sources?page=4",
+    `/sources/${busy}`,
+    `/sources/${failing}`,
   ])("%s", async (url) => expect(await sizeOf(url)).toBeLessThan(limit));
 
   it("of every journal, its issues and its longest articles", async () => {
