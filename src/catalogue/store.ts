@@ -1,3 +1,4 @@
+import type { Result } from "../domain/result.ts";
 import type { CatalogueReader } from "./catalogue.ts";
 import type { Incoming, Mapped } from "./ingest-types.ts";
 import type { CatalogueWriter, QuarantineStore, SourceStore } from "./writer.ts";
@@ -26,7 +27,7 @@ export type Reread =
   /** The record as it would come now, and hashes that earlier mappings gave to the same bytes. */
   | { readonly is: "record"; readonly record: Incoming; readonly earlier: readonly string[] }
   /** The mapping alone: the format cannot tell the rest from the record's bytes. */
-  | { readonly is: "mapping"; readonly mapped: Mapped }
+  | { readonly is: "mapping"; readonly mapped: Result<Mapped> }
   /** They can no longer be read. */
   | { readonly is: "nothing"; readonly why: string };
 

@@ -13,13 +13,9 @@ export function rereadBy(formats: readonly SourceFormat[]): (kept: Kept) => Rere
     const format = formats.find((one) => one.name === kept.documentFormat);
     if (format === undefined) return { is: "nothing", why: `there is no reader for the format ${kept.documentFormat}` };
     const found = format.reread?.(kept);
-    return found === undefined ? remapped(format, kept) : { is: "record", ...found };
+    if (found !== undefined) return { is: "record", ...found };
+    return { is: "mapping", mapped: format.remap(kept.bytes, kept.format) };
   };
-}
-
-function remapped(format: SourceFormat, { bytes, format: name }: Kept): Reread {
-  const mapped = format.remap(bytes, name);
-  return mapped.ok ? { is: "mapping", mapped: mapped.value } : { is: "nothing", why: mapped.problem.message };
 }
 
 function brokenRest({ bytes, identifier, format }: Kept): Reread {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { Incoming } from "../catalogue/ingest-types.ts";
 import type { CatalogueStore } from "../catalogue/store.ts";
@@ -79,7 +80,9 @@ function readOne(formats: readonly SourceFormat[], entry: QuarantineEntry, bytes
   const { identifier } = entry;
   const format = formats.find((one) => one.name === entry.documentFormat);
   if (!format) return fail("unknown_format", `No reader for the format ${entry.documentFormat}.`);
-  const found = format.reread?.({ bytes, format: entry.format, head: new Uint8Array(0) })?.record;
+  // In another encoding than its document's it would be read wrongly; what is UTF-8 by itself is read so.
+  const kept = { bytes, format: entry.format, head: new Uint8Array(0) };
+  const found = isUtf8(bytes) ? format.reread?.(kept)?.record : undefined;
   if (found?.state === "bad") return { ok: false, problem: found.problem };
   if (found !== undefined) return ok(found);
   const mapped = format.remap(bytes, entry.format);

@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import type { CatalogueStore, Finding, VerifyOptions } from "../../src/catalogue/store.ts";
+import { fail } from "../../src/domain/result.ts";
 import { rereadBy } from "../../src/harvest/reread.ts";
 import { formats } from "../../src/harvest/sources/index.ts";
 import { oaiDocument, oaiRecord } from "../fixtures/oai-record.ts";
@@ -97,6 +98,19 @@ describe("verify over sqlite", () => {
         harmless: true,
       },
     ]);
+    kit.end();
+  });
+
+  it("takes a format that can map its bytes alone at its mapping", async () => {
+    const kit = await opened(openSqliteStore, []);
+    const untitled = oaiRecord(2, "").replace(/<dc:title.*<\/dc:title>/, "");
+    await importText(kit.writer, "a.xml", oaiDocument([oaiRecord(1, "One"), untitled]));
+    const alone = rereadBy(formats.map((format) => ({ ...format, reread: () => undefined })));
+    expect(await found(kit.store, { reread: alone })).toEqual([]);
+    const other = rereadBy(
+      formats.map((format) => ({ ...format, reread: () => undefined, remap: () => fail("bad_row", "No.") })),
+    );
+    expect(await found(kit.store, { reread: other })).toMatchObject([{ what: "cannot be read again: No." }]);
     kit.end();
   });
 

@@ -57,7 +57,8 @@ export class Again {
     }
     const ours = row.data;
     if (found.is === "mapping") {
-      if (contentOf(found.mapped) !== ours) yield { what: "data are not what its raw bytes give", subject };
+      if (!found.mapped.ok) yield { what: `cannot be read again: ${found.mapped.problem.message}`, subject };
+      else if (contentOf(found.mapped.value) !== ours) yield { what: "data are not what its raw bytes give", subject };
       return;
     }
     const { record, earlier } = found;
@@ -76,7 +77,11 @@ export class Again {
   async *quarantined(row: QuarantineRow): Findings {
     const subject = `quarantine ${row.id}`;
     const found = await this.#reread(row);
-    if (found === undefined || found.is === "mapping") return;
+    if (found === undefined) return;
+    if (found.is === "mapping") {
+      if (found.mapped.ok) this.#readable += 1;
+      return;
+    }
     if (found.is === "nothing") {
       yield { what: `cannot be read again: ${found.why}`, subject };
       return;
