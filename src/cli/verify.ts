@@ -59,6 +59,6 @@ function describe({ found, findings, notices }: Answer): string {
   const head =
     found === 0
       ? "Nothing is wrong: all agrees with the raw bytes and the decisions, and the search index with the catalogue."
-      : `${found} findings. A wrong search index is mended by \`definepk reindex\`, a wrong catalogue by \`definepk restore\`.`;
+      : `${found} ${found === 1 ? "finding" : "findings"}. A wrong search index is mended by \`definepk reindex\`, a wrong catalogue by \`definepk restore\`.`;
   return [head, ...lines].join("\n");
 }
