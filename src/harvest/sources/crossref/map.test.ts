@@ -346,6 +346,16 @@ describe("answers of the API", () => {
     ]);
   });
 
+  it("is known by its first bytes, also where a long list of references stands before the DOI", () => {
+    const known = (text: string): boolean => crossref.recognise(Buffer.from(text), "x.json");
+    const many = Array.from({ length: 2000 }, (_, key) => ({ key: `ref${key}`, unstructured: "An invented work." }));
+    expect(
+      known(JSON.stringify({ indexed: date(2020), "reference-count": 2000, reference: many, DOI: "10.5555/1" })),
+    ).toBe(true);
+    expect(known(JSON.stringify({ DOI: "10.5555/1", title: "A", journal: "J" }))).toBe(false);
+    expect(known("<doi_records/>")).toBe(false);
+  });
+
   it("takes DOIs that were registered in error for deleted", () => {
     expect(events([{ ...base, "container-title": ["CrossRef Listing of Deleted DOIs"] }])).toMatchObject([
       { record: { identifier: "10.5555/fictional.1", state: "deleted" } },

@@ -15,9 +15,11 @@ export const crossrefJson: JsonFormat = {
     token: "message.next-cursor",
     size: "message.total-results",
   },
+  // a long list of references may stand before the DOI
   recognise: (keys) =>
     keys.has("message-type") ||
-    (keys.has("DOI") && ["container-title", "prefix", "member", "issued", "indexed"].some((key) => keys.has(key))),
+    (["DOI", "reference-count", "content-domain"].some((key) => keys.has(key)) &&
+      ["container-title", "prefix", "member", "issued", "indexed"].some((key) => keys.has(key))),
   identify: (record) => ownDoi(record)?.value,
   datestamp: (record) => rawIn(objectIn(record, "deposited"), "date-time"),
   isDeleted: (record) => textsIn(record, "container-title").some((title) => deletedDois.test(title)),
