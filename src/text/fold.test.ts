@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hasSharedData, sharedData } from "../../test/shared-data.ts";
 import { fold, foldVariant } from "./fold.ts";
 import { tokenise } from "./tokens.ts";
 
@@ -148,6 +150,17 @@ describe("tokenise", () => {
       ],
     ],
     [
+      "رسولﷺکی",
+      [
+        ["رسول", "رسول"],
+        ["صلی", "ﷺ"],
+        ["اللہ", "ﷺ"],
+        ["علیہ", "ﷺ"],
+        ["وسلم", "ﷺ"],
+        ["کی", "کی"],
+      ],
+    ],
+    [
       "غالبؔ كي شاعری",
       [
         ["غالب", "غالبؔ"],
@@ -257,6 +270,27 @@ describe("tokenise", () => {
       }),
     );
   });
+
+  it.skipIf(!hasSharedData)(
+    "parts what runs together in real Urdu titles into words that stand elsewhere by themselves",
+    () => {
+      const titles = ["urdu/bunyad-articles", "urdu/ishraq-articles", "news/urdu-ibc-headlines"].flatMap((file) =>
+        readFileSync(sharedData(`${file}.jsonl`), "utf8")
+          .trim()
+          .split("\n")
+          .map((line) => (JSON.parse(line) as { title: string }).title.normalize("NFC")),
+      );
+      const runs = titles.flatMap(
+        (title) => title.match(/[\p{L}\p{M}\u200c]*[\u0621-\u06d3][\p{L}\p{M}\u200c]*/gu) ?? [],
+      );
+      const parted = new Map(runs.map((one) => [one, tokenise(one).map((token) => token.term)]));
+      const alone = new Set([...parted.values()].flatMap((terms) => (terms.length === 1 ? terms : [])));
+      const several = [...parted].filter(([one, terms]) => terms.length > 1 && !/[\ufd3e-\ufdff]/u.test(one));
+      const known = several.flatMap(([, terms]) => terms).filter((term) => alone.has(term)).length;
+      expect(several.length).toBeGreaterThan(120);
+      expect(known / several.flatMap(([, terms]) => terms).length).toBeGreaterThan(0.8);
+    },
+  );
 
   it("leaves out nothing for its length", () => {
     expect(tokenise("a".repeat(500_000))[0]?.term).toHaveLength(500_000);

@@ -58,6 +58,9 @@ function addFolded(tokens: Token[], word: string, offset: number): void {
     origins = [];
   };
   for (const piece of foldPieces(stem)) {
+    // One sign for several words (ﷺ) is printed without a space beside the name that it honours.
+    const several = piece.folded.includes(" ");
+    if (several) flush();
     for (const char of piece.folded.replace(apostrophes, "")) {
       if (!wordCharacter.test(char)) flush();
       else if (ideograph.test(char)) {
@@ -71,6 +74,7 @@ function addFolded(tokens: Token[], word: string, offset: number): void {
       }
     }
     // Marks and invisible characters that fold to nothing still belong to the word that they stand in.
+    if (several) flush();
     const letter = origins.at(-1);
     if (letter !== undefined && piece.folded === "") letter.end = piece.end;
   }
