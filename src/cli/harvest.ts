@@ -13,6 +13,7 @@ import { offerToRemoveSample, sampleStandsAlone } from "./sample-choice.ts";
 interface Options {
   readonly all?: boolean;
   readonly dryRun?: boolean;
+  readonly full?: boolean;
   readonly keepSample?: boolean;
 }
 
@@ -21,11 +22,12 @@ export function harvestCommand(contextOf: ContextOf): Command {
     .description("fetch what is new from sources; goes on where it stopped")
     .argument("[source...]", "ids or addresses of sources, harvested at once; none = all that are due")
     .option("--all", "all that are enabled, due or not")
+    .option("--full", "everything anew, not only what changed since the last time")
     .option("--dry-run", "read and count, write nothing")
     .option("--keep-sample", "keep the fictional sample beside real records")
     .addHelpText(
       "after",
-      "\nExample:\n  $ definepk harvest\n  $ definepk harvest journals-example-edu-pk --dry-run\n  $ definepk harvest --all",
+      "\nExample:\n  $ definepk harvest\n  $ definepk harvest journals-example-edu-pk --dry-run\n  $ definepk harvest --all\n  $ definepk harvest journals-example-edu-pk --full",
     )
     .action(async (ids: string[], options: Options) => {
       const context = contextOf();
@@ -51,7 +53,7 @@ export function harvestCommand(contextOf: ContextOf): Command {
             before += report.tally.read;
           },
         },
-        { dryRun: options.dryRun ?? false },
+        { dryRun: options.dryRun ?? false, full: options.full ?? false },
       );
       progress.stop();
       if (reports.length === 0) context.out.say(await whyNothing(context));

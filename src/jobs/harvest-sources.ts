@@ -29,6 +29,12 @@ export type Which = { readonly ids: readonly string[] } | "due" | "all";
 /** Between two sources the writer lease is free for so long, so that a command that waits for it gets its turn. Milliseconds. */
 const gap = 150;
 
+export interface HarvestSourcesOptions {
+  readonly dryRun?: boolean;
+  /** Everything anew, not only what changed. */
+  readonly full?: boolean;
+}
+
 /**
  * Harvests sources one after the other, each under a writer lease of its own; the search index follows each.
  * Throws `unknown_source`, naming it, before anything is done. A source that fails does not stop the others.
@@ -36,7 +42,7 @@ const gap = 150;
 export async function harvestSources(
   which: Which,
   parts: HarvestSourcesParts,
-  options: { dryRun?: boolean } = {},
+  options: HarvestSourcesOptions = {},
 ): Promise<HarvestReport[]> {
   const catalogue = parts.store.reader();
   const reports: HarvestReport[] = [];
@@ -49,7 +55,7 @@ export async function harvestSources(
       try {
         const source = await stillWanted(id, which, writer, parts.settings);
         if (!source) continue;
-        const report = await harvestOne(source, writer, parts, options.dryRun ?? false);
+        const report = await harvestOne(source, writer, parts, options);
         reports.push(report);
         parts.onSource?.(report);
         if (!options.dryRun)
@@ -71,7 +77,7 @@ function harvestOne(
   source: Source,
   writer: CatalogueWriter,
   parts: HarvestSourcesParts,
-  dryRun: boolean,
+  { dryRun = false, full = false }: HarvestSourcesOptions,
 ): Promise<HarvestReport> {
   const { fetcher, formats, settings, signal, onProgress } = parts;
   return harvestSource(source, {
@@ -80,6 +86,7 @@ function harvestOne(
     formats,
     settings,
     dryRun,
+    full,
     ...(signal === undefined ? {} : { signal }),
     ...(onProgress === undefined ? {} : { onProgress: (read, progress) => onProgress(source, read, progress) }),
   });

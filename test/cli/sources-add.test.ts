@@ -108,6 +108,14 @@ describe.skipIf(!isBuilt)("sources add", () => {
     const { stdout } = await definepk(folder, ["--json", "harvest"], { env });
     const wanted = works.all().filter(({ number }) => number % 5 !== 4 || number % 3 === 2).length;
     expect(JSON.parse(stdout)).toMatchObject({ totals: { created: wanted, quarantined: 0 } });
+    works.pass(20);
+    const harvest = async (...args: string[]) => {
+      const { stdout } = await definepk(folder, ["--json", "harvest", "crossref-1997-3438", ...args], { env });
+      return (JSON.parse(stdout) as { totals: unknown }).totals;
+    };
+    expect(await harvest()).toMatchObject({ read: 0 });
+    // 40 by ISSN and 16 by prefix, some of them met twice
+    expect(await harvest("--full")).toMatchObject({ created: 0, updated: 0, quarantined: 0, unchanged: 56 });
     expect(await add(server.origin, "--issn", "1997-3439")).toMatchObject({
       code: 2,
       error: { message: "--issn 1997-3439 has a wrong check digit." },
