@@ -18,6 +18,10 @@ export interface SearchDocument {
   readonly sortTitle: string;
   /** Not in the default search (type `other`). */
   readonly hidden: boolean;
+  /** What it is shown together with: a chapter's book, a headline's story. */
+  readonly group?: string;
+  /** How often it was read. */
+  readonly reads?: number;
 }
 
 export interface SearchRequest {
@@ -36,6 +40,10 @@ export interface SearchRequest {
   /** `offset` + `limit` up to `maxWindow`; beyond it: `page_beyond_end` is thrown. */
   readonly offset: number;
   readonly limit: number;
+  /** `next` of an answer: hits behind that answer's last one, however deep, at the cost of a first page. Goes with offset 0. */
+  readonly after?: string;
+  /** Of the documents of one group only the best is a hit; the total counts hits, facets count documents. */
+  readonly collapse?: boolean;
 }
 
 /** The first hits that can be had by offset. */
@@ -46,9 +54,19 @@ export interface FacetCount {
   readonly count: number;
 }
 
+export interface SearchHit {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly score: number;
+  /** Where groups are collapsed: how many documents of its group match, itself included; absent where it is in no group. */
+  readonly inGroup?: number;
+}
+
 export interface SearchResponse {
   readonly total: number;
-  readonly hits: readonly { readonly id: string; readonly kind: Kind; readonly score: number }[];
+  readonly hits: readonly SearchHit[];
+  /** Where to go on (`after`); absent behind the last hit. */
+  readonly next?: string;
   /** Most frequent first; ties by value. */
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetCount[]>>>;
   /** false = the time limit was hit: best so far. */

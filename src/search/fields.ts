@@ -13,6 +13,7 @@ export type TextField = keyof typeof textFields;
 
 /**
  * `param` is the name in addresses and in the query language.
+ * `side`: changes by itself, for many records at once: kept apart from what is indexed with the text.
  * `values`: closed = a short list that is known beforehand, exact = compared as it is, folded = equal by text/fold, shown as first printed.
  */
 export const facets = {
@@ -20,7 +21,7 @@ export const facets = {
   type: { param: "type", values: "closed" },
   year: { param: "year", values: "exact" },
   journal: { param: "in", values: "exact" },
-  category: { param: "category", values: "closed" },
+  category: { param: "category", values: "closed", side: true },
   subject: { param: "topic", values: "folded" },
   keyword: { param: "keyword", values: "folded" },
   language: { param: "language", values: "closed" },
@@ -28,7 +29,7 @@ export const facets = {
   outlet: { param: "outlet", values: "folded" },
   has: { param: "has", values: "closed" },
   source: { param: "source", values: "exact" },
-} as const satisfies Record<string, { param: string; values: "closed" | "exact" | "folded" }>;
+} as const satisfies Record<string, { param: string; values: "closed" | "exact" | "folded"; side?: true }>;
 export type FacetName = keyof typeof facets;
 
 export const numberFields = ["year", "date"] as const;
@@ -60,8 +61,11 @@ export const queryFields: ReadonlyMap<string, QueryField> = new Map<string, Quer
   ...names(textFields).map((field): [string, QueryField] => [field, { as: "text", field }]),
 ]);
 
-export const sorts = ["relevance", "newest", "oldest", "title"] as const;
+export const sorts = ["relevance", "newest", "oldest", "title", "read"] as const;
 export type SortName = (typeof sorts)[number];
+
+/** Those that a page offers: how often records are read is not counted yet. */
+export const offeredSorts: readonly SortName[] = sorts.filter((sort) => sort !== "read");
 
 /** The keys of a table with their type. */
 export function names<T extends object>(table: T): (keyof T)[] {

@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { replaceFile, syncFolder } from "./files/durable.ts";
 
-/** The folder of an index: numbered index files, and `current`, which names the one in use and is switched by a rename. */
+/** The folder of an index: numbered folders, each an index, and `current`, which names the one in use and is switched by a rename. */
 export class IndexFolder {
   readonly #folder: string;
 
@@ -24,62 +14,45 @@ export class IndexFolder {
     return join(this.#folder, name);
   }
 
-  /** The file in use; undefined where there is none yet. */
+  /** The index in use; undefined where there is none yet. */
   current(): string | undefined {
     try {
       const name = readFileSync(this.path("current"), "utf8").trim();
-      return indexFile.test(name) ? name : undefined;
+      return indexFolder.test(name) ? name : undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       throw error;
     }
   }
 
-  /** A name for a new index file; what an interrupted rebuild left behind is cleared away. */
+  /** Makes a folder for a new index; what an interrupted rebuild left behind is cleared away. */
   begin(): string {
     mkdirSync(this.#folder, { recursive: true });
     this.#clear(this.current());
-    const numbers = readdirSync(this.#folder).map((name) => Number(indexFile.exec(name)?.[1] ?? 0));
-    return `index-${Math.max(0, ...numbers) + 1}.db`;
+    const numbers = readdirSync(this.#folder).map((name) => Number(indexFolder.exec(name)?.[1] ?? 0));
+    const name = `index-${Math.max(0, ...numbers) + 1}`;
+    mkdirSync(this.path(name));
+    return name;
   }
 
-  /** Puts a finished index file into use. Readers of the old one keep it open until their next search. */
+  /** Puts a finished index into use. Readers of the old one keep its files open until their next search. */
   publish(name: string): void {
-    sync(this.path(name));
-    const draft = this.path("current.new");
-    const handle = openSync(draft, "w");
-    try {
-      writeSync(handle, `${name}\n`);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(draft, this.path("current"));
-    sync(this.#folder);
+    syncFolder(this.path(name));
+    replaceFile(this.#folder, "current", `${name}\n`);
     this.#clear(name);
   }
 
-  /** Removes an index file, unless it is in use. */
+  /** Removes an index, unless it is in use. */
   remove(name: string): void {
-    if (name === this.current()) return;
-    for (const ending of ["", "-wal", "-shm", "-journal"]) rmSync(this.path(name + ending), { force: true });
+    if (name !== this.current()) rmSync(this.path(name), { recursive: true, force: true });
   }
 
   #clear(keep: string | undefined): void {
     if (!existsSync(this.#folder)) return;
     for (const name of readdirSync(this.#folder)) {
-      if (indexFile.test(name) && name !== keep) this.remove(name);
+      if (indexFolder.test(name) && name !== keep) this.remove(name);
     }
   }
 }
 
-const indexFile = /^index-(\d{1,9})\.db$/u;
-
-function sync(path: string): void {
-  const handle = openSync(path, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
+const indexFolder = /^index-(\d{1,9})$/u;

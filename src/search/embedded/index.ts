@@ -1,146 +1,124 @@
-import Database from "better-sqlite3";
 import { ProblemError } from "../../domain/result.ts";
 import type { IndexPosition, IndexRebuild, SearchEngine } from "../engine.ts";
+import { IndexWriter } from "./build/index-writer.ts";
+import { damaged } from "./files/sections.ts";
 import { IndexFolder } from "./folder.ts";
-import { IndexReader } from "./reader.ts";
-import { createIndexFile } from "./schema.ts";
-import { IndexWriter } from "./writer.ts";
+import { notBuilt, readManifest } from "./manifest.ts";
+import { SegmentSearch } from "./read/search-segments.ts";
+import { versionsOf } from "./read/versions.ts";
+import { type IndexState, StateKeeper } from "./state.ts";
 
 export interface EmbeddedOptions {
   /** Longest time of one search, in milliseconds; then the answer is what was found until then. */
   readonly searchLimitMs?: number;
 }
 
-const beingBuilt = "The search index is being built. Try again in a moment.";
-const isForeign = /^no such |^unsupported file format$/u;
-const unusable = new Set(["SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CANTOPEN"]);
+const nowhere: IndexPosition = { epoch: "", seq: 0 };
 
+/** What a file that was cut off or overwritten leads to besides what its checksums say. */
 function isDamage(error: unknown): boolean {
   if (error instanceof ProblemError) return error.problem.code === "damaged";
-  // A row of the wrong length.
-  if (error instanceof RangeError && (error as NodeJS.ErrnoException).code === "ERR_OUT_OF_RANGE") return true;
-  if (!(error instanceof Database.SqliteError)) return false;
-  // A file cut to nothing is an empty database to SQLite; an older format lacks a table or column.
-  return unusable.has(error.code) || /^SQLITE_(?:CORRUPT|IOERR)/u.test(error.code) || isForeign.test(error.message);
-}
-
-/** A connection to the index file in use, for as long as that is the one in use. */
-interface Open<T> {
-  readonly name: string;
-  readonly connection: T;
+  return (
+    error instanceof RangeError || error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === "ENOENT"
+  );
 }
 
 /**
- * The search engine on SQLite's FTS5, in a folder of its own. Any number of processes may open it; one of them, the holder of the writer
- * lease, writes. Opens nothing before it is used.
+ * The search engine in a folder of its own (docs/search-engine.md). Any number of processes may open it; one of them, the holder of the
+ * writer lease, writes. Opens nothing before it is used.
  */
-export function openEmbeddedEngine(folder: string, options: EmbeddedOptions = {}): SearchEngine {
+export function openEmbeddedEngine(path: string, options: EmbeddedOptions = {}): SearchEngine {
   const { searchLimitMs = 10_000 } = options;
-  const files = new IndexFolder(folder);
-  let reader: Open<IndexReader> | undefined;
-  let writer: Open<IndexWriter> | undefined;
-  /** An index file in which damage was met: it counts as none from then on. */
-  let damaged: string | undefined;
+  const folder = new IndexFolder(path);
+  const keeper = new StateKeeper(folder);
+  let search: { readonly mark: string; readonly of: SegmentSearch } | undefined;
+  let writer: { readonly name: string; readonly of: IndexWriter } | undefined;
 
-  const closeAll = (): void => {
-    reader?.connection.close();
-    writer?.connection.close();
-    reader = undefined;
-    writer = undefined;
-  };
-
-  /** Does something with the index in use; undefined where there is none. Damage is remembered and thrown as `damaged`. */
-  const withIndex = <T>(work: (name: string) => T): T | undefined => {
-    for (let again = true; ; again = false) {
-      const name = files.current();
-      if (name === undefined) return undefined;
-      try {
-        return work(name);
-      } catch (error) {
-        // Between reading the name and opening the file another process may have put a new index in place.
-        if (again && files.current() !== name) continue;
-        if (!isDamage(error)) throw error;
-        damaged = name;
-        closeAll();
-        const message = `The search index ${files.path(name)} is damaged; \`definepk reindex\` builds it anew.`;
-        throw new ProblemError("damaged", message, undefined, error);
-      }
+  /** Does something with the present state; undefined where there is none. What shows that files are damaged is thrown as `damaged`. */
+  const withState = <T>(work: (state: IndexState) => T): T | undefined => {
+    try {
+      const state = keeper.present();
+      return state && work(state);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      keeper.close();
+      search = undefined;
+      if (error instanceof ProblemError) throw error;
+      throw damaged(path, error instanceof Error ? error.message : "it cannot be read");
     }
   };
-  const withReader = <T>(work: (reader: IndexReader) => T): T | undefined =>
-    withIndex((name) => {
-      if (reader?.name !== name) {
-        reader?.connection.close();
-        reader = undefined;
-        reader = { name, connection: new IndexReader(files.path(name)) };
-      }
-      return work(reader.connection);
-    });
+
+  const closeWriter = async (): Promise<void> => {
+    const open = writer;
+    writer = undefined;
+    await open?.of.close();
+  };
 
   const startRebuild = (): IndexRebuild => {
-    const name = files.begin();
-    files.remove(name);
-    createIndexFile(files.path(name));
-    const target = new IndexWriter(files.path(name));
-    target.hurry();
+    const name = folder.begin();
+    const target = new IndexWriter(folder.path(name), { position: nowhere, next: 1, segments: [] }, { bulk: true });
     return {
-      write: async (batch) => target.write(batch),
+      write: (batch) => target.write(batch),
       publish: async () => {
-        target.finish();
-        target.close();
-        closeAll();
-        files.publish(name);
+        await target.finish();
+        await target.close();
+        await closeWriter();
+        folder.publish(name);
       },
       abandon: async () => {
-        target.close();
-        files.remove(name);
+        await target.close();
+        folder.remove(name);
       },
     };
   };
 
-  const position = (): IndexPosition | undefined => {
-    try {
-      const found = withReader((open) => open.position());
-      return files.current() === damaged ? undefined : found;
-    } catch (error) {
-      if (isDamage(error)) return undefined;
-      throw error;
-    }
-  };
-
   return {
     search: async (request) => {
-      const found = withReader((open) => open.search(request, searchLimitMs));
+      const found = withState((state) => {
+        if (search?.mark !== state.mark) search = { mark: state.mark, of: new SegmentSearch(state.segments) };
+        return search.of.search(request, performance.now() + searchLimitMs);
+      });
       // "Nothing found" would be a lie: nothing was looked at.
-      if (found === undefined) throw new ProblemError("busy", beingBuilt);
+      if (found === undefined) throw notBuilt();
       return found;
     },
     write: async (batch) => {
-      const done = withIndex((name) => {
-        if (writer?.name !== name) {
-          writer?.connection.close();
-          writer = undefined;
-          writer = { name, connection: new IndexWriter(files.path(name)) };
-        }
-        writer.connection.write(batch);
-        return true;
-      });
-      if (done) return;
+      const name = folder.current();
+      if (writer !== undefined && writer.name !== name) await closeWriter();
+      if (name !== undefined && writer === undefined) {
+        const manifest = readManifest(folder.path(name));
+        if (manifest !== undefined) writer = { name, of: new IndexWriter(folder.path(name), manifest) };
+      }
+      if (writer !== undefined) {
+        await writer.of.write(batch);
+        return;
+      }
       const first = startRebuild();
       await first.write(batch);
       await first.publish();
     },
-    position: async () => position(),
+    position: async () => {
+      try {
+        return withState((state) => state.manifest.position);
+      } catch (error) {
+        if (error instanceof ProblemError) return undefined;
+        throw error;
+      }
+    },
     rebuild: async () => startRebuild(),
-    versions: async (after, limit) => withReader((open) => open.versions(after, limit)) ?? [],
+    versions: async (after, limit) => withState(({ segments }) => versionsOf(segments, after, limit)) ?? [],
     check: async () => {
       try {
-        return withReader((open) => open.check()) ?? [];
+        return withState(({ segments }) => segments.flatMap((segment) => [...segment.check()])) ?? [];
       } catch (error) {
         if (error instanceof ProblemError) return [error.problem.message];
         throw error;
       }
     },
-    close: async () => closeAll(),
+    close: async () => {
+      await closeWriter();
+      keeper.close();
+      search = undefined;
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { sorts } from "../../search/fields.ts";
+import { offeredSorts } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
 import { type SearchState, toQueryString, withKind } from "../../search/state.ts";
 import { useMessages } from "../view.ts";
@@ -43,7 +43,7 @@ export function BriefControls({ result }: { result: SearchResult }) {
       <label>
         {t.search.sortBy}
         <select name="sort">
-          {sorts.map((sort) => (
+          {offeredSorts.map((sort) => (
             <option value={sort} selected={sort === state.sort}>
               {t.search.sorts[sort]}
             </option>

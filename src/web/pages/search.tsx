@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Category } from "../../domain/recognition.ts";
 import { ProblemError } from "../../domain/result.ts";
-import { sorts } from "../../search/fields.ts";
+import { offeredSorts } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
 import { isBeyondEnd, runSearch } from "../../search/search.ts";
 import { parseSearchState, type SearchState, toQueryString, withPage, withSort } from "../../search/state.ts";
@@ -83,7 +83,7 @@ function Toolbar({ result }: { result: SearchResult }) {
       {!isLong(result) && (
         <nav aria-label={t.search.sortBy}>
           <span class="quiet">{t.search.sortBy}</span>
-          {sorts.map((sort) => (
+          {offeredSorts.map((sort) => (
             <a
               href={searchPath(withSort(state, sort))}
               rel="nofollow"

@@ -42,10 +42,13 @@ export const search = {
   tabs: "Kinds of records",
   all: "All",
   sortBy: "Sort by",
-  sorts: { relevance: "Relevance", newest: "Newest", oldest: "Oldest", title: "Title" } satisfies Record<
-    SortName,
-    string
-  >,
+  sorts: {
+    relevance: "Relevance",
+    newest: "Newest",
+    oldest: "Oldest",
+    title: "Title",
+    read: "Most read",
+  } satisfies Record<SortName, string>,
   filters: "Filters",
   filtersSet: (n: number) => (n === 0 ? "Filters" : `Filters (${n})`),
   toResults: "Skip filters, go to results",

@@ -1,0 +1,86 @@
+import { kinds } from "../../../domain/record.ts";
+import { titleKey } from "../../../text/title.ts";
+import type { SearchDocument } from "../../engine.ts";
+import { keyHash } from "../files/key-hash.ts";
+import { writeKeyTable } from "../files/key-table.ts";
+import type { SectionWriter } from "../files/sections.ts";
+import { writeTexts } from "../files/texts.ts";
+
+/** No date, no year. */
+export const missing = -0x80000000;
+
+/** Pairs of a key's hash and a document, in order of documents. */
+export class KeyPairs {
+  readonly hashes: number[] = [];
+  readonly docs: number[] = [];
+
+  add(hash: number, doc: number): void {
+    this.hashes.push(hash);
+    this.docs.push(doc);
+  }
+
+  write(sections: SectionWriter, name: string): void {
+    writeKeyTable(sections, name, Float64Array.from(this.hashes), Int32Array.from(this.docs));
+  }
+}
+
+/** By title, those without last, then by id. */
+export function compareTitles(title: string, id: string, otherTitle: string, otherId: string): number {
+  if (title === otherTitle) return id < otherId ? -1 : id > otherId ? 1 : 0;
+  if (title === "" || otherTitle === "") return title === "" ? 1 : -1;
+  return title < otherTitle ? -1 : 1;
+}
+
+/** What each document has once: id, version, kind, dates, titles to sort by, keys to be found by. */
+export class DocumentColumns {
+  readonly #ids: string[] = [];
+  readonly #versions: number[] = [];
+  readonly #kinds: number[] = [];
+  readonly #hidden: number[] = [];
+  readonly #dates: number[] = [];
+  readonly #years: number[] = [];
+  readonly #titles: string[] = [];
+  readonly #groups: number[] = [];
+  readonly #byName = new KeyPairs();
+  readonly #byTitle = new KeyPairs();
+
+  get length(): number {
+    return this.#ids.length;
+  }
+
+  add(document: SearchDocument): void {
+    const doc = this.#ids.length;
+    this.#ids.push(document.id);
+    this.#versions.push(document.version);
+    this.#kinds.push(kinds.indexOf(document.kind));
+    this.#hidden.push(document.hidden ? 1 : 0);
+    this.#dates.push(document.numbers.date ?? missing);
+    this.#years.push(document.numbers.year ?? missing);
+    this.#titles.push(document.sortTitle);
+    this.#groups.push(document.group === undefined ? 0 : keyHash(document.group));
+    for (const hash of new Set(document.identifiers.map(keyHash))) this.#byName.add(hash, doc);
+    const titles = (document.texts.title ?? []).map(titleKey).filter((key) => key !== "");
+    for (const hash of new Set(titles.map(keyHash))) this.#byTitle.add(hash, doc);
+  }
+
+  write(sections: SectionWriter): void {
+    const order = this.#ids.map((_, doc) => doc);
+    const ids = this.#ids;
+    writeTexts(sections, "id", ids);
+    order.sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+    sections.section("idOrder", Uint32Array.from(order));
+    writeKeyTable(sections, "ids", Float64Array.from(ids, keyHash), Int32Array.from(ids.keys()));
+    writeTexts(sections, "sortTitle", this.#titles);
+    const titles = this.#titles;
+    order.sort((a, b) => compareTitles(titles[a]!, ids[a]!, titles[b]!, ids[b]!));
+    sections.section("titleOrder", Uint32Array.from(order));
+    sections.section("version", Float64Array.from(this.#versions));
+    sections.section("kind", Uint8Array.from(this.#kinds));
+    sections.section("hidden", Uint8Array.from(this.#hidden));
+    sections.section("date", Int32Array.from(this.#dates));
+    sections.section("year", Int32Array.from(this.#years));
+    if (this.#groups.some((group) => group !== 0)) sections.section("group", Float64Array.from(this.#groups));
+    this.#byName.write(sections, "names");
+    this.#byTitle.write(sections, "titles");
+  }
+}

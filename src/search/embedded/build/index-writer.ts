@@ -1,0 +1,258 @@
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { IndexBatch, SearchDocument } from "../../engine.ts";
+import { Bitmap } from "../files/bitmap.ts";
+import { sync, syncFolder } from "../files/durable.ts";
+import { SectionWriter } from "../files/sections.ts";
+import {
+  filesOf,
+  goneFile,
+  type Manifest,
+  placeOf,
+  type SegmentEntry,
+  sideFile,
+  textFile,
+  writeManifest,
+} from "../manifest.ts";
+import { Segment } from "../read/segment.ts";
+import { renumber } from "./merge.ts";
+import { chooseAll, chooseMerge } from "./merge-policy.ts";
+import { Merger } from "./merger.ts";
+import { SegmentBuilder, type SegmentPaths } from "./segment-builder.ts";
+
+/** More segments than this, and a batch waits for merges. */
+const mostSegments = 60;
+/** Documents of a rebuild are gathered up to so many occurrences of words: about 200 MB. */
+const mostGathered = 6_000_000;
+
+export interface WriterOptions {
+  /** For an index that nobody reads yet: documents are gathered over batches, each id comes once, and nothing is brought to the disk before the end. */
+  readonly bulk?: boolean;
+}
+
+/** The one writer of an index folder. Every batch is a new state: files that are written whole, then named by the manifest. */
+export class IndexWriter {
+  readonly #folder: string;
+  readonly #bulk: boolean;
+  readonly #merger = new Merger();
+  #manifest: Manifest;
+  readonly #open = new Map<number, Segment>();
+  #gathered: SegmentBuilder | undefined;
+  #merging: Promise<void> | undefined;
+  /** Files that the merge under way reads and writes: no state names them, or none does any more. */
+  #held: ReadonlySet<string> = new Set();
+  #fault: unknown;
+  #closed = false;
+
+  constructor(folder: string, manifest: Manifest, { bulk = false }: WriterOptions = {}) {
+    this.#folder = folder;
+    this.#manifest = manifest;
+    this.#bulk = bulk;
+    this.#clearAway();
+  }
+
+  /** All of the batch, position included, or nothing. */
+  async write(batch: IndexBatch): Promise<void> {
+    if (this.#fault !== undefined) throw this.#fault;
+    if (this.#bulk) this.#gather(batch);
+    else this.#commit(batch);
+    this.#startMerge();
+    while (this.#manifest.segments.length > mostSegments && this.#merging !== undefined) await this.#merging;
+  }
+
+  /** Ends a bulk: all in one segment where it can be, and on the disk. */
+  async finish(): Promise<void> {
+    this.#flush();
+    while (this.#merging !== undefined) await this.#merging;
+    if (this.#fault !== undefined) throw this.#fault;
+    const last = chooseAll(this.#manifest.segments);
+    if (last.length > 0) await this.#merge(last);
+    for (const file of filesOf(this.#manifest)) if (file !== "manifest.json") sync(join(this.#folder, file));
+    writeManifest(this.#folder, this.#manifest);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#merger.stop();
+    await this.#merging?.catch(() => undefined);
+    for (const segment of this.#open.values()) segment.close();
+    this.#open.clear();
+  }
+
+  #gather({ put, position }: IndexBatch): void {
+    this.#gathered ??= new SegmentBuilder();
+    for (const document of put) this.#gathered.add(document);
+    this.#manifest = { ...this.#manifest, position };
+    if (this.#gathered.size > mostGathered) this.#flush();
+  }
+
+  #flush(): void {
+    const builder = this.#gathered;
+    this.#gathered = undefined;
+    if (builder === undefined || builder.documents === 0) return;
+    const number = this.#manifest.next;
+    builder.write(this.#paths(number));
+    const segments = [...this.#manifest.segments, newEntry(number, builder.documents)];
+    this.#manifest = { ...this.#manifest, next: number + 1, segments };
+  }
+
+  #commit({ put, remove, position }: IndexBatch): void {
+    const written = new Set<string>();
+    let { next } = this.#manifest;
+    let added: SegmentEntry | undefined;
+    try {
+      if (put.length > 0) {
+        const number = next++;
+        const builder = new SegmentBuilder();
+        // Of an id that comes twice the last counts.
+        for (const document of new Map(put.map((one): [string, SearchDocument] => [one.id, one])).values()) {
+          builder.add(document);
+        }
+        const paths = this.#paths(number);
+        written.add(textFile(number)).add(sideFile(number, number));
+        builder.write(paths);
+        added = newEntry(number, builder.documents);
+      }
+      const ids = new Set([...remove, ...put.map((document) => document.id)]);
+      const segments = this.#manifest.segments.map((entry) => {
+        const gone = this.#without(entry, ids);
+        if (gone === undefined) return entry;
+        const version = next++;
+        written.add(goneFile(entry.number, version));
+        this.#writeGone(entry.number, version, gone);
+        return { ...entry, gone: version, goneCount: gone.count };
+      });
+      if (added !== undefined) segments.push(added);
+      for (const file of written) sync(join(this.#folder, file));
+      this.#publish({ position, next, segments: segments.filter((entry) => entry.goneCount < entry.documents) });
+    } catch (error) {
+      for (const file of written) rmSync(join(this.#folder, file), { force: true });
+      throw error;
+    }
+  }
+
+  /** The segment's deletions with those of the ids that are in it; undefined where none is. */
+  #without(entry: SegmentEntry, ids: ReadonlySet<string>): Bitmap | undefined {
+    const segment = this.#segment(entry);
+    let gone: Bitmap | undefined;
+    for (const id of ids) {
+      const doc = segment.find(id);
+      if (doc === undefined) continue;
+      gone ??= segment.gone?.copy() ?? Bitmap.empty(segment.documents);
+      gone.add(doc);
+    }
+    return gone;
+  }
+
+  #writeGone(number: number, version: number, gone: Bitmap): void {
+    const file = new SectionWriter(join(this.#folder, goneFile(number, version)));
+    file.section("gone", gone.bytes);
+    file.finish();
+  }
+
+  #publish(manifest: Manifest): void {
+    if (!this.#bulk) {
+      syncFolder(this.#folder);
+      writeManifest(this.#folder, manifest);
+    }
+    this.#manifest = manifest;
+    const names = new Set(manifest.segments.map((entry) => placeOf(this.#folder, entry).name));
+    for (const [number, segment] of this.#open) {
+      if (names.has(segment.place.name)) continue;
+      segment.close();
+      this.#open.delete(number);
+    }
+    this.#clearAway();
+  }
+
+  #segment(entry: SegmentEntry): Segment {
+    let segment = this.#open.get(entry.number);
+    if (segment === undefined) {
+      segment = new Segment(placeOf(this.#folder, entry));
+      this.#open.set(entry.number, segment);
+    }
+    return segment;
+  }
+
+  #startMerge(): void {
+    if (this.#merging !== undefined || this.#closed || this.#fault !== undefined) return;
+    const chosen = chooseMerge(this.#manifest.segments);
+    if (chosen.length === 0) return;
+    this.#merging = this.#merge(chosen)
+      .catch((error: unknown) => {
+        // Nobody waits for a merge: its fault shows in the next write.
+        this.#fault = error;
+      })
+      .finally(() => {
+        this.#merging = undefined;
+        this.#startMerge();
+      });
+  }
+
+  async #merge(chosen: readonly SegmentEntry[]): Promise<void> {
+    const number = this.#manifest.next;
+    this.#manifest = { ...this.#manifest, next: number + 1 };
+    const read = filesOf({ ...this.#manifest, segments: chosen });
+    const written = [textFile(number), sideFile(number, number), `${textFile(number)}.positions`];
+    this.#held = new Set([...read, ...written]);
+    try {
+      const places = chosen.map((entry) => placeOf(this.#folder, entry));
+      const documents = await this.#merger.merge({ places, paths: this.#paths(number) });
+      if (!this.#closed) this.#replace(chosen, number, documents);
+    } catch (error) {
+      if (!this.#closed) throw error;
+    } finally {
+      this.#held = new Set();
+    }
+  }
+
+  /** Puts a merged segment in the place of those that it was made of; what went meanwhile is gone in it too. */
+  #replace(chosen: readonly SegmentEntry[], number: number, documents: number): void {
+    const gone = Bitmap.empty(documents);
+    let first = 0;
+    for (const before of chosen) {
+      const then = new Segment(placeOf(this.#folder, before));
+      const { renumbered, next } = renumber(then, first);
+      first = next;
+      then.close();
+      const now = this.#manifest.segments.find((entry) => entry.number === before.number);
+      const since = now === undefined || now.gone === before.gone ? undefined : this.#segment(now).gone;
+      for (let doc = 0; doc < renumbered.length; doc += 1) {
+        const isGone = now === undefined || since?.has(doc) === true;
+        if (renumbered[doc]! >= 0 && isGone) gone.add(renumbered[doc]!);
+      }
+    }
+    let { next } = this.#manifest;
+    let merged = newEntry(number, documents);
+    const files = [textFile(number), sideFile(number, number)];
+    if (gone.count > 0) {
+      const version = next++;
+      this.#writeGone(number, version, gone);
+      files.push(goneFile(number, version));
+      merged = { ...merged, gone: version, goneCount: gone.count };
+    }
+    if (!this.#bulk) for (const file of files) sync(join(this.#folder, file));
+    const numbers = new Set(chosen.map((entry) => entry.number));
+    const at = this.#manifest.segments.findIndex((entry) => numbers.has(entry.number));
+    const rest = this.#manifest.segments.filter((entry) => !numbers.has(entry.number));
+    const segments = gone.count < documents ? rest.toSpliced(Math.max(0, at), 0, merged) : rest;
+    this.#publish({ ...this.#manifest, next, segments });
+  }
+
+  #paths(number: number): SegmentPaths {
+    return { text: join(this.#folder, textFile(number)), side: join(this.#folder, sideFile(number, number)) };
+  }
+
+  /** Removes files that belong to no state: of merges and batches that were cut off, and those that were replaced. Readers keep theirs open. */
+  #clearAway(): void {
+    const wanted = filesOf(this.#manifest);
+    for (const file of readdirSync(this.#folder)) {
+      if (!/^\d+\./.test(file) || wanted.has(file) || this.#held.has(file)) continue;
+      rmSync(join(this.#folder, file), { force: true });
+    }
+  }
+}
+
+function newEntry(number: number, documents: number): SegmentEntry {
+  return { number, documents, side: number, gone: 0, goneCount: 0 };
+}

@@ -1,0 +1,47 @@
+import type { SegmentEntry } from "../manifest.ts";
+
+/** So many segments of about one size are merged into one. */
+const together = 8;
+const smallest = 1000;
+/** Larger segments stay as they are, unless much of them is gone. */
+export const largest = 4_000_000;
+/** A segment of which so much is gone is written anew. */
+const mostGone = 0.3;
+
+const liveOf = ({ documents, goneCount }: SegmentEntry): number => documents - goneCount;
+
+function levelOf(entry: SegmentEntry): number {
+  return Math.max(0, Math.floor(Math.log(Math.max(1, liveOf(entry)) / smallest) / Math.log(together)));
+}
+
+/** Segments that should be merged now, in their order; none when all is well. */
+export function chooseMerge(segments: readonly SegmentEntry[]): SegmentEntry[] {
+  const levels = new Map<number, SegmentEntry[]>();
+  for (const entry of segments) {
+    if (liveOf(entry) > largest / 2) continue;
+    const level = levelOf(entry);
+    levels.set(level, [...(levels.get(level) ?? []), entry]);
+  }
+  const full = [...levels].sort((a, b) => a[0] - b[0]).find(([, entries]) => entries.length >= together);
+  if (full !== undefined) return within(full[1].slice(0, together));
+  return segments
+    .filter((entry) => entry.documents > smallest && entry.goneCount > entry.documents * mostGone)
+    .slice(0, 1);
+}
+
+/** All segments that can be one. */
+export function chooseAll(segments: readonly SegmentEntry[]): SegmentEntry[] {
+  const small = within(segments.filter((entry) => liveOf(entry) <= largest / 2));
+  return small.length > 1 || small.some((entry) => entry.goneCount > 0) ? small : [];
+}
+
+function within(entries: readonly SegmentEntry[]): SegmentEntry[] {
+  const chosen: SegmentEntry[] = [];
+  let size = 0;
+  for (const entry of entries) {
+    size += liveOf(entry);
+    if (size > largest) break;
+    chosen.push(entry);
+  }
+  return chosen;
+}

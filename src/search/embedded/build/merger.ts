@@ -1,0 +1,35 @@
+import { extname } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { SegmentPlace } from "../read/segment.ts";
+import type { SegmentPaths } from "./segment-builder.ts";
+
+export interface MergeOrder {
+  readonly places: readonly SegmentPlace[];
+  readonly paths: SegmentPaths;
+}
+
+export type MergeAnswer = { readonly documents: number } | { readonly error: string };
+
+/** Merges in a thread of its own, so that neither searches nor indexing wait. Rejects where the segments cannot be merged. */
+export class Merger {
+  #worker: Worker | undefined;
+
+  async merge(order: MergeOrder): Promise<number> {
+    const worker = (this.#worker ??= new Worker(new URL(`./merge-worker${extname(import.meta.url)}`, import.meta.url)));
+    const answer = await new Promise<MergeAnswer>((resolve, reject) => {
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", () => reject(new Error("the merge was stopped")));
+      worker.postMessage(order);
+    }).finally(() => worker.removeAllListeners());
+    if ("error" in answer) throw new Error(answer.error);
+    return answer.documents;
+  }
+
+  /** Ends a merge that is under way; what it wrote belongs to nobody and is cleared away. */
+  async stop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}

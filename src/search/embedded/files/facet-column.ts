@@ -1,0 +1,151 @@
+import type { FacetName } from "../../fields.ts";
+import { type Column, readColumn, writeColumn } from "./columns.ts";
+import { GrowingUint32 } from "./grow.ts";
+import type { SectionReader, SectionWriter } from "./sections.ts";
+import { Texts, writeTexts } from "./texts.ts";
+
+/*
+ * A facet's values by document. Values that are compared as one (`Wheat`, `wheat`) are forms of one key; a column holds forms, numbered
+ * by key and, within a key, in the order in which they came first. One value a document is the common case: then the column has a number
+ * for each document, 0 for none, else form + 1; otherwise the documents' forms stand one after another.
+ */
+
+/** Gathers a facet's values of documents in order. */
+export class FacetColumnBuilder {
+  readonly #forms = new Map<string, number>();
+  readonly #keyOf: string[] = [];
+  readonly #starts: number[] = [0];
+  readonly #values = new GrowingUint32();
+  #single = true;
+
+  /** The next document's forms in pairs of key and form; of a key, the first form counts. */
+  add(values: readonly (readonly [key: string, form: string])[]): void {
+    const seen = values.length > 1 ? new Set<string>() : undefined;
+    for (const [key, form] of values) {
+      if (seen?.has(key) === true) continue;
+      seen?.add(key);
+      this.push(this.number(key, form));
+    }
+    this.end();
+  }
+
+  /** The builder's own number of a form. */
+  number(key: string, form: string): number {
+    let number = this.#forms.get(form);
+    if (number === undefined) {
+      number = this.#forms.size;
+      this.#forms.set(form, number);
+      this.#keyOf.push(key);
+    }
+    return number;
+  }
+
+  /** One more form of the document under way; `end` ends it. */
+  push(number: number): void {
+    this.#values.push(number);
+  }
+
+  end(): void {
+    const length = this.#values.length;
+    if (length - this.#starts.at(-1)! > 1) this.#single = false;
+    this.#starts.push(length);
+  }
+
+  write(sections: SectionWriter, facet: FacetName): void {
+    const forms = [...this.#forms.keys()];
+    const order = forms.map((_, id) => id);
+    const keyOf = this.#keyOf;
+    order.sort((a, b) => (keyOf[a]! < keyOf[b]! ? -1 : keyOf[a]! > keyOf[b]! ? 1 : a - b));
+    const renumbered = new Uint32Array(forms.length);
+    const keys: string[] = [];
+    const firstForm: number[] = [];
+    for (const [form, id] of order.entries()) {
+      renumbered[id] = form;
+      if (keys.at(-1) !== keyOf[id] || keys.length === 0) {
+        keys.push(keyOf[id]!);
+        firstForm.push(form);
+      }
+    }
+    writeTexts(
+      sections,
+      `${facet}.forms`,
+      order.map((id) => forms[id]!),
+    );
+    writeTexts(sections, `${facet}.keys`, keys);
+    sections.section(`${facet}.firstForm`, Uint32Array.from(firstForm));
+    const documents = this.#starts.length - 1;
+    const values = this.#values.view();
+    if (this.#single) {
+      const column = new Uint32Array(documents);
+      for (let doc = 0; doc < documents; doc += 1) {
+        const at = this.#starts[doc]!;
+        if (this.#starts[doc + 1]! > at) column[doc] = renumbered[values[at]!]! + 1;
+      }
+      writeColumn(sections, `${facet}.one`, column, forms.length);
+      return;
+    }
+    sections.section(`${facet}.at`, Uint32Array.from(this.#starts));
+    const all = values.map((number) => renumbered[number]!);
+    writeColumn(sections, `${facet}.many`, all, forms.length);
+  }
+}
+
+/** Reads a facet's column; all but the printed forms lies in memory. */
+export class FacetColumn {
+  readonly forms: Texts;
+  readonly keys: Texts;
+  readonly firstForm: Uint32Array;
+  /** Form + 1 of each document; undefined where documents have several. */
+  readonly one: Column | undefined;
+  /** Where each document's forms begin in `many`. */
+  readonly at: Uint32Array | undefined;
+  readonly many: Column | undefined;
+  /** Key of each form; undefined where each key has one form. */
+  readonly keyOfForm: Uint32Array | undefined;
+
+  constructor(sections: SectionReader, facet: FacetName, documents: number) {
+    this.forms = new Texts(sections, `${facet}.forms`, false);
+    this.keys = new Texts(sections, `${facet}.keys`, false);
+    this.firstForm = new Uint32Array(sections.whole(`${facet}.firstForm`));
+    if (sections.has(`${facet}.one`)) this.one = readColumn(sections, `${facet}.one`, documents);
+    else {
+      this.at = new Uint32Array(sections.whole(`${facet}.at`));
+      this.many = readColumn(sections, `${facet}.many`, this.at[documents] ?? 0);
+    }
+    if (this.keys.length < this.forms.length) {
+      const keyOfForm = new Uint32Array(this.forms.length);
+      for (let key = 0; key < this.keys.length; key += 1) {
+        keyOfForm.fill(key, this.firstForm[key], this.firstForm[key + 1] ?? this.forms.length);
+      }
+      this.keyOfForm = keyOfForm;
+    }
+  }
+
+  /** The number of a key; undefined where no document has it. */
+  find(key: string): number | undefined {
+    let low = 0;
+    let high = this.keys.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = this.keys.at(middle);
+      if (found === key) return middle;
+      if (found < key) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
+  /** Forms of a key, by number: from the first to before the last. */
+  formsOf(key: number): [number, number] {
+    return [this.firstForm[key] ?? 0, this.firstForm[key + 1] ?? this.forms.length];
+  }
+
+  /** Forms of one document. */
+  of(doc: number): number[] {
+    if (this.one !== undefined) {
+      const form = this.one[doc] ?? 0;
+      return form === 0 ? [] : [form - 1];
+    }
+    return [...(this.many?.subarray(this.at?.[doc] ?? 0, this.at?.[doc + 1] ?? 0) ?? [])];
+  }
+}

@@ -1,0 +1,54 @@
+import type { SortName } from "../../fields.ts";
+import { missing } from "../build/document-columns.ts";
+import { keyHash } from "../files/key-hash.ts";
+import type { Segment } from "./segment.ts";
+
+/** Above every sum of scores: a title that is the whole query comes first of all. */
+const wholeTitle = 2 ** 31;
+
+/** Below every date turned round: without a date last, here too. */
+const undated = -(2 ** 40);
+
+/** How the documents of a segment are ordered: by `first`, then `second`, the greater first, then by `rank`, the lesser first. */
+export interface Order {
+  readonly rank: Uint32Array;
+  first(doc: number, score: number): number;
+  second(doc: number): number;
+}
+
+/** `titleKey`: of the query's plain words, where it is nothing else. */
+export function orderOf(sort: SortName, segment: Segment, titleKey: string | undefined): Order {
+  const { dates } = segment;
+  const none = (): number => 0;
+  switch (sort) {
+    case "relevance": {
+      const whole = titleKey === undefined ? undefined : new Set(segment.keyTable("titles").find(keyHash(titleKey)));
+      const score =
+        whole === undefined || whole.size === 0
+          ? (_doc: number, sum: number): number => sum
+          : (doc: number, sum: number): number => (whole.has(doc) ? sum + wholeTitle : sum);
+      return { rank: segment.idRank, first: score, second: (doc) => dates[doc]! };
+    }
+    case "newest":
+      return { rank: segment.idRank, first: (doc) => dates[doc]!, second: none };
+    case "oldest":
+      return {
+        rank: segment.idRank,
+        first: (doc) => (dates[doc] === missing ? undated : -dates[doc]!),
+        second: none,
+      };
+    case "title":
+      return { rank: segment.titleRank, first: none, second: none };
+    case "read": {
+      const { reads } = segment;
+      return { rank: segment.idRank, first: (doc) => reads[doc]!, second: (doc) => dates[doc]! };
+    }
+    default:
+      return sort satisfies never;
+  }
+}
+
+/** The part of `first` that is the sum of scores. */
+export function sumOf(first: number): number {
+  return first >= wholeTitle ? first - wholeTitle : first;
+}

@@ -1,0 +1,222 @@
+import type { FacetName } from "../../fields.ts";
+import { sideFacets } from "../build/segment-builder.ts";
+import { Bitmap } from "../files/bitmap.ts";
+import { Dictionary, type TermEntry } from "../files/dictionary.ts";
+import { FacetColumn } from "../files/facet-column.ts";
+import { keyHash } from "../files/key-hash.ts";
+import { KeyTable } from "../files/key-table.ts";
+import { Postings } from "../files/postings.ts";
+import { SectionReader, type SharedSections } from "../files/sections.ts";
+import { Texts } from "../files/texts.ts";
+
+/** Where a segment's files are, and how many documents it has. */
+export interface SegmentPlace {
+  readonly name: string;
+  readonly documents: number;
+  readonly text: string;
+  readonly side: string;
+  /** Which documents are gone; absent where all are there. */
+  readonly gone?: { readonly path: string; readonly count: number };
+}
+
+/** What another thread needs to open the same segment without reading again what is in memory. */
+export interface SharedSegment {
+  readonly place: SegmentPlace;
+  readonly text: SharedSections;
+  readonly side: SharedSections;
+  readonly gone?: SharedSections;
+}
+
+/** What most searches need, in the order in which it is brought into memory while the bound lets it. */
+const wanted = ["terms", "termBlocks", "date", "year", "kind", "hidden", "idOrder", "idAt", "postings", "positions"];
+
+/**
+ * One immutable segment, open for reading, as it is in one state of the index: with its deletions and side columns. Sections come into
+ * memory when they are first asked for.
+ */
+export class Segment {
+  readonly place: SegmentPlace;
+  readonly documents: number;
+  readonly text: SectionReader;
+  readonly #side: SectionReader;
+  readonly #goneFile: SectionReader | undefined;
+  readonly gone: Bitmap | undefined;
+  readonly #facets = new Map<FacetName, FacetColumn>();
+  #dictionary: Dictionary | undefined;
+  #ids: Texts | undefined;
+  #titles: Texts | undefined;
+  #idRank: Uint32Array | undefined;
+  #titleRank: Uint32Array | undefined;
+
+  constructor(place: SegmentPlace, shared?: SharedSegment) {
+    this.place = place;
+    this.documents = place.documents;
+    const open: SectionReader[] = [];
+    const openFile = (path: string, sections?: SharedSections): SectionReader => {
+      const reader = new SectionReader(path, sections);
+      open.push(reader);
+      return reader;
+    };
+    try {
+      this.text = openFile(place.text, shared?.text);
+      this.#side = openFile(place.side, shared?.side);
+      if (place.gone !== undefined) {
+        this.#goneFile = openFile(place.gone.path, shared?.gone);
+        this.gone = new Bitmap(new Uint8Array(this.#goneFile.whole("gone")), place.gone.count);
+      }
+    } catch (error) {
+      for (const reader of open) reader.close();
+      throw error;
+    }
+  }
+
+  get live(): number {
+    return this.documents - (this.gone?.count ?? 0);
+  }
+
+  get dictionary(): Dictionary {
+    return (this.#dictionary ??= new Dictionary(this.text));
+  }
+
+  get dates(): Int32Array {
+    return new Int32Array(this.text.whole("date"));
+  }
+
+  get years(): Int32Array {
+    return new Int32Array(this.text.whole("year"));
+  }
+
+  get kinds(): Uint8Array {
+    return new Uint8Array(this.text.whole("kind"));
+  }
+
+  get hidden(): Uint8Array {
+    return new Uint8Array(this.text.whole("hidden"));
+  }
+
+  get ids(): Texts {
+    return (this.#ids ??= new Texts(this.text, "id", false));
+  }
+
+  /** Documents in the order of their ids. */
+  get idOrder(): Uint32Array {
+    return new Uint32Array(this.text.whole("idOrder"));
+  }
+
+  /** Brings into memory what searches need, as far as so many bytes go; gives how many are left. */
+  load(bytes: number): number {
+    let left = bytes;
+    const columns = this.text.names().filter((name) => /\.(?:one|many|at|firstForm|keysAt|formsAt)$/.test(name));
+    for (const [sections, name] of [
+      ...[...wanted.slice(0, 8), ...columns].map((name) => [this.text, name] as const),
+      ...this.#side.names().map((name) => [this.#side, name] as const),
+      ...wanted.slice(8).map((name) => [this.text, name] as const),
+    ]) {
+      if (sections.sizeOf(name) > left) continue;
+      sections.whole(name);
+      left -= sections.sizeOf(name);
+    }
+    return left;
+  }
+
+  share(): SharedSegment {
+    return {
+      place: this.place,
+      text: this.text.share(),
+      side: this.#side.share(),
+      ...(this.#goneFile === undefined ? {} : { gone: this.#goneFile.share() }),
+    };
+  }
+
+  postings(entry: TermEntry): Postings {
+    const bytes = this.text.bytes("postings", entry.postingsAt, entry.postingsAt + entry.postingsSize);
+    return new Postings(bytes, entry.docs);
+  }
+
+  facet(facet: FacetName): FacetColumn {
+    let column = this.#facets.get(facet);
+    if (column === undefined) {
+      column = new FacetColumn(sideFacets.includes(facet) ? this.#side : this.text, facet, this.documents);
+      this.#facets.set(facet, column);
+    }
+    return column;
+  }
+
+  get reads(): Uint32Array {
+    return new Uint32Array(this.#side.whole("reads"));
+  }
+
+  get versions(): Float64Array {
+    return new Float64Array(this.text.whole("version"));
+  }
+
+  get titles(): Texts {
+    return (this.#titles ??= new Texts(this.text, "sortTitle", false));
+  }
+
+  /** Hash of the group that each document is in, 0 for none; undefined where none is in any. */
+  get groups(): Float64Array | undefined {
+    return this.text.has("group") ? new Float64Array(this.text.whole("group")) : undefined;
+  }
+
+  keyTable(name: "ids" | "names" | "titles"): KeyTable {
+    return new KeyTable(this.text, name);
+  }
+
+  /** The live document of that id. */
+  find(id: string): number | undefined {
+    for (const doc of this.keyTable("ids").find(keyHash(id))) {
+      if (this.gone?.has(doc) !== true && this.ids.at(doc) === id) return doc;
+    }
+    return undefined;
+  }
+
+  /** Place of each document in the order of ids. */
+  get idRank(): Uint32Array {
+    return (this.#idRank ??= ranks(this.idOrder));
+  }
+
+  /** Documents in the order of their titles. */
+  get titleOrder(): Uint32Array {
+    return new Uint32Array(this.text.whole("titleOrder"));
+  }
+
+  /** Place of each document in the order of titles. */
+  get titleRank(): Uint32Array {
+    return (this.#titleRank ??= ranks(this.titleOrder));
+  }
+
+  /** How many documents in the order of ids have an id that is not greater. */
+  countUpTo(id: string): number {
+    let low = 0;
+    let high = this.documents;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.ids.at(this.idOrder[middle]!) <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  *check(): Generator<string> {
+    yield* this.text.check();
+    yield* this.#side.check();
+    if (this.#goneFile !== undefined) yield* this.#goneFile.check();
+  }
+
+  get bytes(): number {
+    return this.text.size + this.#side.size + (this.#goneFile?.size ?? 0);
+  }
+
+  close(): void {
+    this.text.close();
+    this.#side.close();
+    this.#goneFile?.close();
+  }
+}
+
+function ranks(order: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(order.length);
+  for (let i = 0; i < order.length; i += 1) ranks[order[i]!] = i;
+  return ranks;
+}
