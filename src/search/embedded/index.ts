@@ -1,124 +1,175 @@
 import { ProblemError } from "../../domain/result.ts";
-import type { IndexPosition, IndexRebuild, SearchEngine } from "../engine.ts";
+import type {
+  IndexBatch,
+  IndexPosition,
+  IndexRebuild,
+  SearchEngine,
+  SearchRequest,
+  SearchResponse,
+} from "../engine.ts";
 import { IndexWriter } from "./build/index-writer.ts";
 import { damaged } from "./files/sections.ts";
 import { IndexFolder } from "./folder.ts";
+import { isDamage } from "./is-damage.ts";
 import { notBuilt, readManifest } from "./manifest.ts";
 import { SegmentSearch } from "./read/search-segments.ts";
 import { versionsOf } from "./read/versions.ts";
 import { type IndexState, StateKeeper } from "./state.ts";
+import { SearchPool } from "./threads/search-pool.ts";
 
 export interface EmbeddedOptions {
   /** Longest time of one search, in milliseconds; then the answer is what was found until then. */
   readonly searchLimitMs?: number;
+  /** Search in so many threads of their own; 0 = in the caller's, as a command does that asks once. */
+  readonly threads?: number;
+  /** How much of the index the threads may keep in memory, in bytes. */
+  readonly memoryBytes?: number;
 }
 
 const nowhere: IndexPosition = { epoch: "", seq: 0 };
-
-/** What a file that was cut off or overwritten leads to besides what its checksums say. */
-function isDamage(error: unknown): boolean {
-  if (error instanceof ProblemError) return error.problem.code === "damaged";
-  return (
-    error instanceof RangeError || error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === "ENOENT"
-  );
-}
+const mebibyte = 1024 * 1024;
 
 /**
  * The search engine in a folder of its own (docs/search-engine.md). Any number of processes may open it; one of them, the holder of the
  * writer lease, writes. Opens nothing before it is used.
  */
 export function openEmbeddedEngine(path: string, options: EmbeddedOptions = {}): SearchEngine {
-  const { searchLimitMs = 10_000 } = options;
-  const folder = new IndexFolder(path);
-  const keeper = new StateKeeper(folder);
-  let search: { readonly mark: string; readonly of: SegmentSearch } | undefined;
-  let writer: { readonly name: string; readonly of: IndexWriter } | undefined;
+  return new EmbeddedEngine(path, options);
+}
 
-  /** Does something with the present state; undefined where there is none. What shows that files are damaged is thrown as `damaged`. */
-  const withState = <T>(work: (state: IndexState) => T): T | undefined => {
-    try {
-      const state = keeper.present();
-      return state && work(state);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      keeper.close();
-      search = undefined;
-      if (error instanceof ProblemError) throw error;
-      throw damaged(path, error instanceof Error ? error.message : "it cannot be read");
+class EmbeddedEngine implements SearchEngine {
+  readonly #path: string;
+  readonly #limitMs: number;
+  readonly #folder: IndexFolder;
+  readonly #keeper: StateKeeper;
+  readonly #pool: SearchPool | undefined;
+  #search: { readonly mark: string; readonly of: SegmentSearch } | undefined;
+  #writer: { readonly name: string; readonly of: IndexWriter } | undefined;
+  /** An index in which damage was met: it counts as none until another is in its place. */
+  #damaged: string | undefined;
+
+  constructor(path: string, { searchLimitMs = 10_000, threads = 0, memoryBytes = 512 * mebibyte }: EmbeddedOptions) {
+    this.#path = path;
+    this.#limitMs = searchLimitMs;
+    this.#folder = new IndexFolder(path);
+    this.#keeper = new StateKeeper(this.#folder);
+    this.#pool = threads > 0 ? new SearchPool(threads, { path, memoryBytes }, searchLimitMs) : undefined;
+  }
+
+  async search(request: SearchRequest): Promise<SearchResponse> {
+    if (this.#pool !== undefined) return this.#noting(this.#searchInPool(this.#pool, request));
+    const found = this.#withState((state) => {
+      if (this.#search?.mark !== state.mark) this.#search = { mark: state.mark, of: new SegmentSearch(state.segments) };
+      return this.#search.of.search(request, performance.now() + this.#limitMs);
+    });
+    // "Nothing found" would be a lie: nothing was looked at.
+    if (found === undefined) throw notBuilt();
+    return found;
+  }
+
+  async write(batch: IndexBatch): Promise<void> {
+    const name = this.#folder.current();
+    if (this.#writer !== undefined && this.#writer.name !== name) await this.#closeWriter();
+    if (name !== undefined && this.#writer === undefined) {
+      const manifest = readManifest(this.#folder.path(name));
+      if (manifest !== undefined) this.#writer = { name, of: new IndexWriter(this.#folder.path(name), manifest) };
     }
-  };
+    if (this.#writer !== undefined) {
+      await this.#noting(this.#writer.of.write(batch));
+      return;
+    }
+    const first = await this.rebuild();
+    await first.write(batch);
+    await first.publish();
+  }
 
-  const closeWriter = async (): Promise<void> => {
-    const open = writer;
-    writer = undefined;
-    await open?.of.close();
-  };
+  async position(): Promise<IndexPosition | undefined> {
+    if (this.#damaged !== undefined && this.#damaged === this.#folder.current()) return undefined;
+    try {
+      return this.#withState((state) => state.manifest.position);
+    } catch (error) {
+      if (error instanceof ProblemError) return undefined;
+      throw error;
+    }
+  }
 
-  const startRebuild = (): IndexRebuild => {
-    const name = folder.begin();
-    const target = new IndexWriter(folder.path(name), { position: nowhere, next: 1, segments: [] }, { bulk: true });
+  async rebuild(): Promise<IndexRebuild> {
+    const name = this.#folder.begin();
+    const target = new IndexWriter(
+      this.#folder.path(name),
+      { position: nowhere, next: 1, segments: [] },
+      { bulk: true },
+    );
     return {
       write: (batch) => target.write(batch),
       publish: async () => {
         await target.finish();
         await target.close();
-        await closeWriter();
-        folder.publish(name);
+        await this.#closeWriter();
+        this.#folder.publish(name);
       },
       abandon: async () => {
         await target.close();
-        folder.remove(name);
+        this.#folder.remove(name);
       },
     };
-  };
+  }
 
-  return {
-    search: async (request) => {
-      const found = withState((state) => {
-        if (search?.mark !== state.mark) search = { mark: state.mark, of: new SegmentSearch(state.segments) };
-        return search.of.search(request, performance.now() + searchLimitMs);
-      });
-      // "Nothing found" would be a lie: nothing was looked at.
-      if (found === undefined) throw notBuilt();
-      return found;
-    },
-    write: async (batch) => {
-      const name = folder.current();
-      if (writer !== undefined && writer.name !== name) await closeWriter();
-      if (name !== undefined && writer === undefined) {
-        const manifest = readManifest(folder.path(name));
-        if (manifest !== undefined) writer = { name, of: new IndexWriter(folder.path(name), manifest) };
-      }
-      if (writer !== undefined) {
-        await writer.of.write(batch);
-        return;
-      }
-      const first = startRebuild();
-      await first.write(batch);
-      await first.publish();
-    },
-    position: async () => {
-      try {
-        return withState((state) => state.manifest.position);
-      } catch (error) {
-        if (error instanceof ProblemError) return undefined;
-        throw error;
-      }
-    },
-    rebuild: async () => startRebuild(),
-    versions: async (after, limit) => withState(({ segments }) => versionsOf(segments, after, limit)) ?? [],
-    check: async () => {
-      try {
-        return withState(({ segments }) => segments.flatMap((segment) => [...segment.check()])) ?? [];
-      } catch (error) {
-        if (error instanceof ProblemError) return [error.problem.message];
-        throw error;
-      }
-    },
-    close: async () => {
-      await closeWriter();
-      keeper.close();
-      search = undefined;
-    },
-  };
+  async versions(after: string | undefined, limit: number): Promise<{ id: string; version: number }[]> {
+    return this.#withState(({ segments }) => versionsOf(segments, after, limit)) ?? [];
+  }
+
+  async check(): Promise<string[]> {
+    try {
+      return this.#withState(({ segments }) => segments.flatMap((segment) => [...segment.check()])) ?? [];
+    } catch (error) {
+      if (error instanceof ProblemError) return [error.problem.message];
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.stop();
+    await this.#closeWriter();
+    this.#keeper.close();
+    this.#search = undefined;
+  }
+
+  async #searchInPool(pool: SearchPool, request: SearchRequest): Promise<SearchResponse> {
+    return pool.search(request, this.#keeper.mark());
+  }
+
+  async #closeWriter(): Promise<void> {
+    const open = this.#writer;
+    this.#writer = undefined;
+    await open?.of.close();
+  }
+
+  /** Remembers damage, so that the index is built anew, and says all of it in one way. */
+  async #noting<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      throw this.#note(error);
+    }
+  }
+
+  /** Does something with the present state; undefined where there is none. */
+  #withState<T>(work: (state: IndexState) => T): T | undefined {
+    try {
+      const state = this.#keeper.present();
+      return state && work(state);
+    } catch (error) {
+      throw this.#note(error);
+    }
+  }
+
+  #note(error: unknown): unknown {
+    if (!isDamage(error)) return error;
+    this.#damaged = this.#folder.current();
+    this.#keeper.close();
+    this.#search = undefined;
+    if (error instanceof ProblemError) return error;
+    return damaged(this.#path, error instanceof Error ? error.message : "it cannot be read");
+  }
 }

@@ -35,6 +35,12 @@ export class StateKeeper {
     }
   }
 
+  /** What tells the present state from others, without opening it; undefined where there is no index. */
+  mark(): string | undefined {
+    const name = this.#folder.current();
+    return name === undefined ? undefined : markOf(name, this.#folder.path(name));
+  }
+
   close(): void {
     for (const segment of this.#state?.segments ?? []) segment.close();
     this.#state = undefined;
@@ -42,8 +48,7 @@ export class StateKeeper {
 
   #open(name: string): IndexState | undefined {
     const folder = this.#folder.path(name);
-    const { ino, mtimeMs, size } = statSync(manifestPath(folder));
-    const mark = `${name} ${ino} ${mtimeMs} ${size}`;
+    const mark = markOf(name, folder);
     if (this.#state?.mark === mark) return this.#state;
     const manifest = readManifest(folder);
     if (manifest === undefined) return undefined;
@@ -69,4 +74,10 @@ export class StateKeeper {
     this.#state = { mark, name, manifest, segments };
     return this.#state;
   }
+}
+
+/** Each state's manifest is a new file. */
+function markOf(name: string, folder: string): string {
+  const { ino, mtimeMs, size } = statSync(manifestPath(folder));
+  return `${name} ${ino} ${mtimeMs} ${size}`;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { IndexBatch, SearchDocument } from "../../engine.ts";
 import { Bitmap } from "../files/bitmap.ts";
 import { sync, syncFolder } from "../files/durable.ts";
@@ -57,6 +58,8 @@ export class IndexWriter {
     if (this.#bulk) this.#gather(batch);
     else this.#commit(batch);
     this.#startMerge();
+    // What the merging thread says is heard between batches, however busy the caller is.
+    if (this.#merging !== undefined) await setImmediate();
     while (this.#manifest.segments.length > mostSegments && this.#merging !== undefined) await this.#merging;
   }
 

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SegmentPlace } from "../read/segment.ts";
@@ -16,14 +17,20 @@ export class Merger {
 
   async merge(order: MergeOrder): Promise<number> {
     const worker = (this.#worker ??= new Worker(new URL(`./merge-worker${extname(import.meta.url)}`, import.meta.url)));
-    const answer = await new Promise<MergeAnswer>((resolve, reject) => {
-      worker.once("message", resolve);
-      worker.once("error", reject);
-      worker.once("exit", () => reject(new Error("the merge was stopped")));
+    const ended = new AbortController();
+    const { signal } = ended;
+    try {
+      const answer = Promise.race([
+        once(worker, "message", { signal }).then(([message]) => message as MergeAnswer),
+        once(worker, "exit", { signal }).then((): MergeAnswer => ({ error: "the merge was stopped" })),
+      ]);
       worker.postMessage(order);
-    }).finally(() => worker.removeAllListeners());
-    if ("error" in answer) throw new Error(answer.error);
-    return answer.documents;
+      const given = await answer;
+      if ("error" in given) throw new Error(given.error);
+      return given.documents;
+    } finally {
+      ended.abort();
+    }
   }
 
   /** Ends a merge that is under way; what it wrote belongs to nobody and is cleared away. */

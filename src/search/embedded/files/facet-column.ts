@@ -90,7 +90,7 @@ export class FacetColumnBuilder {
   }
 }
 
-/** Reads a facet's column; all but the printed forms lies in memory. */
+/** Reads a facet's column, which lies in memory. */
 export class FacetColumn {
   readonly forms: Texts;
   readonly keys: Texts;
@@ -104,8 +104,8 @@ export class FacetColumn {
   readonly keyOfForm: Uint32Array | undefined;
 
   constructor(sections: SectionReader, facet: FacetName, documents: number) {
-    this.forms = new Texts(sections, `${facet}.forms`, false);
-    this.keys = new Texts(sections, `${facet}.keys`, false);
+    this.forms = new Texts(sections, `${facet}.forms`, true);
+    this.keys = new Texts(sections, `${facet}.keys`, true);
     this.firstForm = new Uint32Array(sections.whole(`${facet}.firstForm`));
     if (sections.has(`${facet}.one`)) this.one = readColumn(sections, `${facet}.one`, documents);
     else {

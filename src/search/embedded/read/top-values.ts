@@ -35,9 +35,9 @@ export function topValues(parts: readonly KeyCounts[], wanted: number, show: (ke
     for (const { column, counts } of parts) {
       const top = largest(counts, n);
       left += top.left;
-      for (const key of top.keys) totals.set(column.keys.at(key), 0);
+      for (const key of top.keys) totals.set(column.keys.at(key), counts[key]!);
     }
-    for (const key of totals.keys()) totals.set(key, totalOf(parts, key));
+    if (parts.length > 1) for (const key of totals.keys()) totals.set(key, totalOf(parts, key));
     const sorted = [...totals].sort((a, b) => b[1] - a[1]);
     const last = sorted[wanted - 1]?.[1] ?? 0;
     if (left > 0 && last <= left) continue;
