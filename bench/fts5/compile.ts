@@ -1,7 +1,7 @@
-import { exactTerms, softForm } from "../analyse.ts";
-import { facetKey } from "../facet-values.ts";
-import type { QueryNode } from "../query.ts";
-import { positiveLeaves } from "../tree.ts";
+import { exactTerms, softForm } from "../../src/search/analyse.ts";
+import { facetKey } from "../../src/search/facet-values.ts";
+import type { QueryNode } from "../../src/search/query.ts";
+import { positiveLeaves } from "../../src/search/tree.ts";
 import { exactColumn, facetNames, fieldNames, softColumn } from "./schema.ts";
 
 /** A query in the database's terms. */

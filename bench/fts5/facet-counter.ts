@@ -1,6 +1,6 @@
-import type { FacetCount, SearchRequest, SearchResponse } from "../engine.ts";
-import { facetKey } from "../facet-values.ts";
-import { type FacetName, names } from "../fields.ts";
+import type { FacetCount, SearchRequest, SearchResponse } from "../../src/search/engine.ts";
+import { facetKey } from "../../src/search/facet-values.ts";
+import { type FacetName, names } from "../../src/search/fields.ts";
 import type { FacetValues } from "./facet-values.ts";
 import { facetNames } from "./schema.ts";
 import { Top } from "./top.ts";

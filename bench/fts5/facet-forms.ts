@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
-import type { SearchDocument } from "../engine.ts";
-import { facetKey } from "../facet-values.ts";
-import { facets } from "../fields.ts";
+import type { SearchDocument } from "../../src/search/engine.ts";
+import { facetKey } from "../../src/search/facet-values.ts";
+import { facets } from "../../src/search/fields.ts";
 import { facetNames } from "./schema.ts";
 
 type RowId = number | bigint;

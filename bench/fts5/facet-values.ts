@@ -1,5 +1,5 @@
 import type Database from "better-sqlite3";
-import type { FacetName } from "../fields.ts";
+import type { FacetName } from "../../src/search/fields.ts";
 import { facetNames } from "./schema.ts";
 
 /** The dictionary of facet values in memory: values are never taken out, so that reading on from the last turn keeps it up to date. */

@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
-import { ProblemError } from "../../domain/result.ts";
-import type { IndexPosition, IndexRebuild, SearchEngine } from "../engine.ts";
+import { ProblemError } from "../../src/domain/result.ts";
+import type { IndexPosition, IndexRebuild, SearchEngine } from "../../src/search/engine.ts";
 import { IndexFolder } from "./folder.ts";
 import { IndexReader } from "./reader.ts";
 import { createIndexFile } from "./schema.ts";

@@ -1,10 +1,10 @@
 import type Database from "better-sqlite3";
-import type { Kind } from "../../domain/record.ts";
-import { ProblemError } from "../../domain/result.ts";
-import { titleKey } from "../../text/title.ts";
-import { type IndexPosition, maxWindow, type SearchRequest, type SearchResponse } from "../engine.ts";
-import type { SortName } from "../fields.ts";
-import { plainWords } from "../tree.ts";
+import type { Kind } from "../../src/domain/record.ts";
+import { ProblemError } from "../../src/domain/result.ts";
+import { type IndexPosition, maxWindow, type SearchRequest, type SearchResponse } from "../../src/search/engine.ts";
+import type { SortName } from "../../src/search/fields.ts";
+import { plainWords } from "../../src/search/tree.ts";
+import { titleKey } from "../../src/text/title.ts";
 import { type Compiled, compile } from "./compile.ts";
 import { FacetCounter } from "./facet-counter.ts";
 import { FacetValues } from "./facet-values.ts";
@@ -179,6 +179,7 @@ const newest = (a: Match, b: Match): number => (a.date === b.date ? byKey(a, b) 
 const orders: Readonly<Record<SortName, (a: Match, b: Match) => number>> = {
   relevance: (a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || newest(a, b),
   newest,
+  read: newest,
   oldest: (a, b) => (a.date === b.date ? byKey(a, b) : early(a.date) - early(b.date)),
   title: (a, b) => {
     if (a.sortTitle === b.sortTitle) return byKey(a, b);

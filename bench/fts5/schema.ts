@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
-import { analyserVersion } from "../analyse.ts";
-import { facets, names, type TextField, textFields } from "../fields.ts";
+import { analyserVersion } from "../../src/search/analyse.ts";
+import { facets, names, type TextField, textFields } from "../../src/search/fields.ts";
 
 /** An index of another format is as good as none: it is built anew. */
 export const format = `fts5-2 analyser-${analyserVersion}`;

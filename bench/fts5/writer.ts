@@ -1,7 +1,7 @@
 import type Database from "better-sqlite3";
-import { titleKey } from "../../text/title.ts";
-import { exactTerms, rememberingSoftForm } from "../analyse.ts";
-import type { IndexBatch, SearchDocument } from "../engine.ts";
+import { exactTerms, rememberingSoftForm } from "../../src/search/analyse.ts";
+import type { IndexBatch, SearchDocument } from "../../src/search/engine.ts";
+import { titleKey } from "../../src/text/title.ts";
 import { FacetForms } from "./facet-forms.ts";
 import { columns, fieldNames, insertWords, openIndexFile, valueGap } from "./schema.ts";
 

@@ -7,14 +7,16 @@ import { asProblem } from "../../src/domain/result.ts";
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchDocument, SearchEngine, SearchRequest } from "../../src/search/engine.ts";
 import { facetKey } from "../../src/search/facet-values.ts";
-import type { FacetName } from "../../src/search/fields.ts";
+import { type FacetName, sorts } from "../../src/search/fields.ts";
 import { parseQuery } from "../../src/search/parse.ts";
-import { history, request } from "./search-corpus.ts";
+import { documentOf, history, request } from "./search-corpus.ts";
 import { isWholeTitle, oracle } from "./search-oracle.ts";
+import { isScored, scoresOf } from "./search-scores.ts";
 
 /** Every adapter of the engine; each gives an engine over a folder, which may be opened many times. */
-const adapters: readonly { name: string; open: (folder: string) => SearchEngine }[] = [
-  { name: "embedded", open: openEmbeddedEngine },
+const adapters: readonly { name: string; open: (folder: string) => SearchEngine; runs: number }[] = [
+  { name: "embedded", open: openEmbeddedEngine, runs: 80 },
+  { name: "embedded, in threads", open: (folder) => openEmbeddedEngine(folder, { threads: 2 }), runs: 8 },
 ];
 
 function doc(id: string, parts: Partial<SearchDocument> & { title?: string } = {}): SearchDocument {
@@ -39,7 +41,7 @@ function ask(q: string, parts: Partial<SearchRequest> = {}): SearchRequest {
 
 const at = (seq: number) => ({ epoch: "e", seq });
 
-describe.each(adapters)("search engine: $name", ({ open }) => {
+describe.each(adapters)("search engine: $name", ({ open, runs }) => {
   let folder: string;
   let engine: SearchEngine;
   beforeEach(() => {
@@ -81,9 +83,89 @@ describe.each(adapters)("search engine: $name", ({ open }) => {
         expect(await one.check()).toEqual([]);
         await one.close();
       }),
-      { numRuns: 80 },
+      { numRuns: runs },
     );
   }, 120_000);
+
+  it("scores as its rules say, worked out for every document", async () => {
+    let run = 0;
+    const corpus = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { minLength: 1, maxLength: 12 });
+    const documents = corpus.chain((ids) => fc.tuple(...ids.map((id) => documentOf(`r${id}`))));
+    await fc.assert(
+      fc.asyncProperty(documents, fc.array(request, { minLength: 5, maxLength: 5 }), async (put, requests) => {
+        run += 1;
+        const one = open(join(folder, `scores-${run}`));
+        const half = Math.floor(put.length / 2);
+        await one.write({ put: put.slice(0, half), remove: [], position: at(1) });
+        await one.write({ put: put.slice(half), remove: [], position: at(2) });
+        for (const each of requests.filter(({ query }) => isScored(query))) {
+          const { hits } = await one.search({ ...each, sort: "relevance", includeHidden: true });
+          const scores = scoresOf(each.query, put);
+          for (const { id, score } of hits) expect([id, score]).toEqual([id, scores.get(id)]);
+        }
+        await one.close();
+      }),
+      { numRuns: runs },
+    );
+  }, 120_000);
+
+  it("goes on behind the last hit at any depth, in every order", async () => {
+    const put = Array.from({ length: 60 }, (_, i) =>
+      doc(`d${i}`, {
+        title: `wheat ${["a", "b", "c"][i % 3]}`,
+        ...(i % 5 === 0 ? {} : { numbers: { date: i % 7, year: 1970 } }),
+        reads: i % 4,
+        sortTitle: i % 9 === 0 ? "" : `wheat ${i % 3}`,
+      }),
+    );
+    await engine.write({ put: put.slice(0, 25), remove: [], position: at(1) });
+    await engine.write({ put: put.slice(25), remove: [], position: at(2) });
+    for (const sort of sorts) {
+      const whole = await engine.search(ask("wheat", { sort, limit: 100 }));
+      expect(whole.hits).toHaveLength(60);
+      expect(whole.next).toBeUndefined();
+      const paged: string[] = [];
+      for (let after: string | undefined; ; ) {
+        const page = await engine.search(ask("wheat", { sort, limit: 7, ...(after === undefined ? {} : { after }) }));
+        expect(page.total).toBe(60);
+        paged.push(...page.hits.map((hit) => hit.id));
+        after = page.next;
+        if (after === undefined) break;
+      }
+      expect(paged).toEqual(whole.hits.map((hit) => hit.id));
+    }
+    const read = await engine.search(ask("wheat", { sort: "read", limit: 15 }));
+    expect(read.hits.every(({ id }) => Number(id.slice(1)) % 4 === 3)).toBe(true);
+    const wrong = await engine.search(ask("wheat", { after: "no such place" })).catch(asProblem);
+    expect(wrong).toMatchObject({ code: "bad_request" });
+  });
+
+  it("shows the best of each group, over all that was written", async () => {
+    const chapter = (id: string, book: string | undefined, title: string): SearchDocument =>
+      doc(id, { title, ...(book === undefined ? {} : { group: book }) });
+    await put(
+      chapter("a1", "a", "wheat and many other things too"),
+      chapter("b1", "b", "wheat wheat"),
+      chapter("c", undefined, "wheat and rice"),
+    );
+    await engine.write({
+      put: [chapter("a2", "a", "wheat"), chapter("b2", "b", "rice"), chapter("b3", "b", "wheat, rice, maize and more")],
+      remove: [],
+      position: at(2),
+    });
+    const found = await engine.search(ask("wheat", { collapse: true, facets: { kind: 1 } }));
+    expect(found.total).toBe(3);
+    expect(found.hits.map(({ id, inGroup }) => [id, inGroup])).toEqual([
+      ["a2", 2],
+      ["b1", 2],
+      ["c", undefined],
+    ]);
+    expect(found.facets.kind).toEqual([{ value: "article", count: 5 }]);
+    const first = await engine.search(ask("wheat", { collapse: true, limit: 2 }));
+    const rest = await engine.search(ask("wheat", { collapse: true, limit: 2, after: first.next ?? "" }));
+    expect([...first.hits, ...rest.hits].map((hit) => hit.id)).toEqual(["a2", "b1", "c"]);
+    expect((await engine.search(ask("wheat"))).total).toBe(5);
+  });
 
   it("ranks a whole title first, exact words above their inflections, title above abstract", async () => {
     await put(

@@ -28,6 +28,7 @@ const words = [
     "آب",
     "اب",
     "غالب",
+    "ghalib",
     "COVID-19",
     "Qur'an",
     "Quran",

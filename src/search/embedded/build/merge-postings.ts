@@ -4,6 +4,7 @@ import { DictionaryWriter } from "../files/dictionary.ts";
 import { blockDocs, Postings, PostingsWriter } from "../files/postings.ts";
 import type { SectionReader, SectionWriter } from "../files/sections.ts";
 import type { Segment } from "../read/segment.ts";
+import { termClass } from "./term-numbers.ts";
 
 /** A segment that is merged, and the new number of each of its documents, -1 for those that are gone. */
 export interface MergeInput {
@@ -115,7 +116,7 @@ export function mergePostings(inputs: readonly MergeInput[], sections: SectionWr
         stream.next();
       }
       const docs = writer.finish();
-      if (docs === 0) continue;
+      if (docs === 0 && !term.startsWith(termClass.cross)) continue;
       const sizes = [writer.postings.length - postingsBefore, writer.positions.length - positionsBefore] as const;
       dictionary.add(term, docs, ...sizes);
       flush(flushBytes);

@@ -1,8 +1,9 @@
+import { crossKey } from "../../../text/transliterate.ts";
 import { rememberingSoftForm } from "../../analyse.ts";
 
 /**
  * The classes of terms in a dictionary, by their first letter. A word's soft form stands under a class of its own only where it differs
- * from the word: a search looks at both.
+ * from the word: a search looks at both. Under `cross` stand no documents, but which words of a segment have a key across scripts.
  */
 export const termClass = { exact: "e", stem: "s", name: "n", cross: "x" } as const;
 
@@ -11,6 +12,11 @@ export interface WordNumbers {
   /** Number of the soft form in names, and in all other fields; -1 where it is the word itself. */
   name: number | undefined;
   stem: number | undefined;
+}
+
+/** Under which a word is found by its key across scripts. */
+export function crossTerm(key: string, term: string): string {
+  return `${termClass.cross}${key}\0${term}`;
 }
 
 /** Numbers the terms of a segment in the order in which they come; a word is analysed once. */
@@ -26,6 +32,8 @@ export class TermNumbers {
     if (word === undefined) {
       word = { exact: this.number(termClass.exact + term), name: undefined, stem: undefined };
       this.#words.set(term, word);
+      const key = crossKey(term);
+      if (key !== undefined) this.number(crossTerm(key, term));
     }
     return word;
   }

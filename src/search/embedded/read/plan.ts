@@ -1,8 +1,9 @@
+import { crossKey, crossMeets } from "../../../text/transliterate.ts";
 import { exactTerms, softForm } from "../../analyse.ts";
 import type { TextField } from "../../fields.ts";
 import type { QueryNode } from "../../query.ts";
 import { fieldOrder, levels, rarityOf } from "../../scoring.ts";
-import { termClass } from "../build/term-numbers.ts";
+import { crossTerm, termClass } from "../build/term-numbers.ts";
 import type { TermEntry } from "../files/dictionary.ts";
 import type { Segment } from "./segment.ts";
 
@@ -69,7 +70,10 @@ export class Planner {
       const lists =
         node.type === "prefix"
           ? this.#startingWith(term, mask)
-          : [...this.#exact(term, mask), ...(node.type === "word" ? this.#soft(term, mask) : [])];
+          : [
+              ...this.#exact(term, mask),
+              ...(node.type === "word" ? [...this.#soft(term, mask), ...this.#across(term, mask)] : []),
+            ];
       const word = this.#word(lists);
       return { is: "word", word, cost: costOf(word) };
     }
@@ -130,6 +134,22 @@ export class Planner {
   #softly(term: string, mask: number): TermList[] {
     const own = this.#list(termClass.exact + term, mask, levels.soft);
     return [...own, ...this.#soft(term, mask)];
+  }
+
+  /** The same word in the other script. */
+  #across(term: string, mask: number): TermList[] {
+    const key = crossKey(term);
+    if (key === undefined) return [];
+    const start = crossTerm(key, "");
+    const met = new Set<string>();
+    for (const segment of this.#segments) {
+      for (const [found] of segment.dictionary.startingWith(start)) {
+        const other = found.slice(start.length);
+        if (crossMeets(term, other)) met.add(other);
+      }
+    }
+    const within = mask === everything ? undefined : mask;
+    return [...met].flatMap((other) => this.#list(termClass.exact + other, within, levels.cross));
   }
 
   #startingWith(prefix: string, mask: number): TermList[] {
