@@ -66,8 +66,19 @@ function openContext(
     () => openSqliteStore(settings.data),
     (part) => part.close(),
   );
+  const openEngine = (threads: number): SearchEngine =>
+    openEmbeddedEngine(join(settings.data, "search"), {
+      threads,
+      searchLimitMs: settings.searchLimitMs,
+      memoryBytes: settings.searchMemoryMb * 1024 * 1024,
+    });
+  // A command asks once or twice: a thread of its own would take longer to start than it saves.
   const engine = once<SearchEngine>(
-    () => openEmbeddedEngine(join(settings.data, "search")),
+    () => openEngine(0),
+    (part) => part.close(),
+  );
+  const servingEngine = once<SearchEngine>(
+    () => openEngine(settings.searchThreads),
     (part) => part.close(),
   );
   const fetcher = once(
@@ -93,7 +104,7 @@ function openContext(
         log,
         signal,
         store: store(),
-        engine: engine(),
+        engine: servingEngine(),
         formats,
         sampleFolder,
         harvestCommand: {

@@ -154,7 +154,7 @@ describe("the indexer", () => {
     });
     expect(progress.at(-1)).toBe(2);
     expect(await found("wheat")).toEqual(["Wheat"]);
-    expect(readdirSync(join(folder, "search")).filter((name) => name.endsWith(".db"))).toHaveLength(1);
+    expect(readdirSync(join(folder, "search")).filter((name) => name.startsWith("index-"))).toHaveLength(1);
   });
 
   it("builds anew what is damaged or of another catalogue", async () => {
@@ -165,8 +165,8 @@ describe("the indexer", () => {
     await follow();
     expect(await findings()).toEqual([]);
     await engine.close();
-    const [file = ""] = readdirSync(join(folder, "search")).filter((name) => name.endsWith(".db"));
-    writeFileSync(join(folder, "search", file), "this is no index");
+    const [file = ""] = readdirSync(join(folder, "search")).filter((name) => name.startsWith("index-"));
+    writeFileSync(join(folder, "search", file, "manifest.json"), "this is no index");
     expect(await engine.position()).toBeUndefined();
     expect((await findings()).length).toBeGreaterThan(0);
     await follow();

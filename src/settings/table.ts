@@ -101,6 +101,27 @@ export const table = {
     max: 64 * mebibyte,
     help: "A single record larger than this goes to quarantine, in bytes",
   },
+  search_threads: {
+    type: "integer",
+    default: 1,
+    min: 0,
+    max: 64,
+    help: "Threads of the server that search; 0 = in the thread that answers requests",
+  },
+  search_memory_mb: {
+    type: "integer",
+    default: 512,
+    min: 16,
+    max: 1_000_000,
+    help: "How much of the search index the server keeps in memory, in megabytes; the rest is read from the disk when it is asked for",
+  },
+  search_limit_ms: {
+    type: "integer",
+    default: 10_000,
+    min: 10,
+    max: 600_000,
+    help: "Longest time of one search, in milliseconds; then the page shows what was found until then",
+  },
   rate_limit_per_minute: {
     type: "integer",
     default: 600,

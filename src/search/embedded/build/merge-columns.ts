@@ -138,7 +138,7 @@ function mergeFields(inputs: readonly MergeInput[], sections: SectionWriter): vo
     for (let doc = 0; doc < segment.documents; doc += 1) {
       if (renumbered[doc]! < 0) continue;
       starts.push(out.length);
-      out.append(fields, at[doc]!, at[doc + 1]!);
+      out.append(fields, at[doc], at[doc + 1]);
     }
   }
   starts.push(out.length);

@@ -101,7 +101,7 @@ export class Dictionary {
   }
 
   #firstOf(block: number): string {
-    const reader = new ByteReader(this.#bytes, this.#starts[block]!);
+    const reader = new ByteReader(this.#bytes, this.#starts[block]);
     reader.varint();
     reader.varint();
     const size = reader.varint();
@@ -110,7 +110,7 @@ export class Dictionary {
 
   *#block(block: number): Generator<[term: string, entry: TermEntry]> {
     const end = this.#starts[block + 1] ?? this.#bytes.length;
-    const reader = new ByteReader(this.#bytes, this.#starts[block]!);
+    const reader = new ByteReader(this.#bytes, this.#starts[block]);
     let postingsAt = reader.varint();
     let positionsAt = reader.varint();
     let term: Buffer = Buffer.alloc(0);

@@ -189,7 +189,7 @@ export class Postings {
   /** Where the positions of a block's documents begin and end among the term's, n + 1 numbers. */
   positionsOf(block: number): Float64Array {
     const n = this.sizeOf(block);
-    const reader = new ByteReader(this.#bytes, this.#starts[block]!);
+    const reader = new ByteReader(this.#bytes, this.#starts[block]);
     for (let i = 0; i < n; i += 1) reader.varint();
     reader.at += n;
     readMasks(reader, new Uint8Array(n), 0, n);

@@ -125,7 +125,7 @@ class FieldPlaces {
   }
 
   someIn(doc: number, places: readonly number[], mask: number): boolean {
-    const reader = new ByteReader(this.#fields, this.#at[doc]!);
+    const reader = new ByteReader(this.#fields, this.#at[doc]);
     const starts = fieldOrder.map(() => 0);
     let start = 0;
     for (let field = 0; field < starts.length; field += 1) starts[field] = start += reader.varint();
