@@ -47,6 +47,7 @@ class TermStream {
   readonly #docs = new Int32Array(blockDocs);
   readonly #impacts = new Uint8Array(blockDocs);
   readonly #masks = new Uint8Array(blockDocs);
+  readonly #starts = new Float64Array(blockDocs + 1);
   term: string | undefined;
   #entry: TermEntry | undefined;
 
@@ -71,9 +72,10 @@ class TermStream {
     const { postingsAt, positionsAt } = entry;
     const postings = new Postings(this.#postings.bytes(postingsAt, postingsAt + entry.postingsSize), entry.docs);
     const positions = this.#positions.bytes(positionsAt, positionsAt + entry.positionsSize);
+    const starts = this.#starts;
     for (let block = 0; block < postings.blocks; block += 1) {
-      postings.decode(block, this.#docs, 0, this.#impacts, this.#masks);
-      const starts = postings.positionsOf(block);
+      const fieldsAt = postings.decode(block, this.#docs, 0, this.#impacts, this.#masks);
+      postings.positionsOf(block, fieldsAt, starts);
       const n = postings.sizeOf(block);
       for (let i = 0; i < n; i += 1) {
         const doc = this.#renumbered[this.#docs[i]!]!;

@@ -1,8 +1,9 @@
 import { ByteReader, ByteWriter } from "./byte-writer.ts";
 
 /*
- * The documents of one term, in blocks of 128: the documents as differences (varints), then each one's impact (a byte: how much the
- * term says of the document, 1 to 255), then in which fields it stands (a bit a field), then how many bytes its positions take.
+ * The documents of one term, in blocks of 128: the documents as differences (a byte each where all are small, as the block's first byte
+ * says, else varints), then each one's impact (a byte: how much the term says of the document, 1 to 255), then in which fields it stands (a
+ * bit a field), then how many bytes its positions take.
  * Where there are several blocks, a table before them says of each its last document, its size, its highest impact and the size of its
  * positions, so that a search can skip.
  */
@@ -58,8 +59,17 @@ export class PostingsWriter {
     let before = this.#base;
     let highest = 0;
     let sizes = 0;
+    let widest = 0;
     for (let i = 0; i < n; i += 1) {
-      out.varint(this.#docs[i]! - before);
+      widest = Math.max(widest, this.#docs[i]! - before);
+      before = this.#docs[i]!;
+    }
+    const small = widest < 0x100;
+    out.byte(small ? 1 : 0);
+    before = this.#base;
+    for (let i = 0; i < n; i += 1) {
+      if (small) out.byte(this.#docs[i]! - before);
+      else out.varint(this.#docs[i]! - before);
       before = this.#docs[i]!;
       if (this.#impacts[i]! > highest) highest = this.#impacts[i]!;
       sizes += this.#sizes[i]!;
@@ -118,6 +128,11 @@ function readMasks(reader: ByteReader, masks: Uint8Array, at: number, n: number)
   reader.at += (n + 7) >> 3;
 }
 
+function skipMasks(reader: ByteReader, n: number): void {
+  const form = reader.byte();
+  reader.at += form === 3 ? n : form === 1 ? 1 : 2 + ((n + 7) >> 3);
+}
+
 /** One term's postings; blocks are decoded one by one. */
 export class Postings {
   readonly count: number;
@@ -161,45 +176,51 @@ export class Postings {
     return block < this.blocks - 1 ? blockDocs : this.count - block * blockDocs;
   }
 
-  /** Decodes one block: its documents into `docs` from `at` on, their impacts and, where asked for, fields from 0 on. */
-  decode(block: number, docs: Int32Array, at: number, impacts: Uint8Array, masks?: Uint8Array): void {
+  /**
+   * Decodes one block: its documents into `docs` from `at` on, their impacts and, where asked for, fields from 0 on. Gives where among the
+   * term's bytes its fields begin.
+   */
+  decode(block: number, docs: Int32Array, at: number, impacts: Uint8Array, masks?: Uint8Array): number {
     const n = this.sizeOf(block);
     const bytes = this.#bytes;
     let p = this.#starts[block]!;
     let doc = block === 0 ? 0 : this.lastDocs[block - 1]!;
-    for (let i = at; i < at + n; i += 1) {
-      let byte = bytes[p++]!;
-      if (byte < 128) doc += byte;
-      else {
-        let value = byte & 127;
-        let shift = 7;
-        do {
-          byte = bytes[p++]!;
-          value |= (byte & 127) << shift;
-          shift += 7;
-        } while (byte > 127);
-        doc += value;
+    if (bytes[p++] === 1) {
+      for (let i = 0; i < n; i += 1) docs[at + i] = doc += bytes[p + i]!;
+      p += n;
+    } else {
+      for (let i = at; i < at + n; i += 1) {
+        let byte = bytes[p++]!;
+        if (byte < 128) doc += byte;
+        else {
+          let value = byte & 127;
+          let shift = 7;
+          do {
+            byte = bytes[p++]!;
+            value |= (byte & 127) << shift;
+            shift += 7;
+          } while (byte > 127);
+          doc += value;
+        }
+        docs[i] = doc;
       }
-      docs[i] = doc;
     }
     for (let i = 0; i < n; i += 1) impacts[i] = bytes[p + i]!;
-    if (masks !== undefined) readMasks(new ByteReader(bytes, p + n), masks, 0, n);
+    p += n;
+    if (masks !== undefined) readMasks(new ByteReader(bytes, p), masks, 0, n);
+    return p;
   }
 
-  /** Where the positions of a block's documents begin and end among the term's, n + 1 numbers. */
-  positionsOf(block: number): Float64Array {
+  /** Where the positions of a block's documents begin and end among the term's, n + 1 numbers; `fieldsAt` as `decode` gave it. */
+  positionsOf(block: number, fieldsAt: number, starts: Float64Array): void {
     const n = this.sizeOf(block);
-    const reader = new ByteReader(this.#bytes, this.#starts[block]);
-    for (let i = 0; i < n; i += 1) reader.varint();
-    reader.at += n;
-    readMasks(reader, new Uint8Array(n), 0, n);
-    const starts = new Float64Array(n + 1);
+    const reader = new ByteReader(this.#bytes, fieldsAt);
+    skipMasks(reader, n);
     let at = this.#positionStarts[block]!;
     for (let i = 0; i < n; i += 1) {
       starts[i] = at;
       at += reader.varint();
     }
     starts[n] = at;
-    return starts;
   }
 }

@@ -12,6 +12,8 @@ const undated = -(2 ** 40);
 /** How the documents of a segment are ordered: by `first`, then `second`, the greater first, then by `rank`, the lesser first. */
 export interface Order {
   readonly rank: Uint32Array;
+  /** `first` is the score itself. */
+  readonly plain?: boolean;
   first(doc: number, score: number): number;
   second(doc: number): number;
 }
@@ -23,11 +25,11 @@ export function orderOf(sort: SortName, segment: Segment, titleKey: string | und
   switch (sort) {
     case "relevance": {
       const whole = titleKey === undefined ? undefined : new Set(segment.keyTable("titles").find(keyHash(titleKey)));
-      const score =
-        whole === undefined || whole.size === 0
-          ? (_doc: number, sum: number): number => sum
-          : (doc: number, sum: number): number => (whole.has(doc) ? sum + wholeTitle : sum);
-      return { rank: segment.idRank, first: score, second: (doc) => dates[doc]! };
+      const second = (doc: number): number => dates[doc]!;
+      if (whole === undefined || whole.size === 0) {
+        return { rank: segment.idRank, plain: true, first: (_doc, sum) => sum, second };
+      }
+      return { rank: segment.idRank, first: (doc, sum) => (whole.has(doc) ? sum + wholeTitle : sum), second };
     }
     case "newest":
       return { rank: segment.idRank, first: (doc) => dates[doc]!, second: none };

@@ -122,6 +122,18 @@ class Search {
     const order = orderOf(sort, segment, title);
     const isBehind = this.#cursor && behind(this.#cursor, sort, segment, order);
     const top = new TopHits(Math.min(this.#size, count), order.rank);
+    if (groups === undefined && isBehind === undefined) {
+      this.#total += count;
+      let floor = top.floor;
+      for (let i = 0; i < count; i += 1) {
+        const first = order.plain === true ? scores[i]! : order.first(docs[i]!, scores[i]!);
+        if (first < floor) continue;
+        top.add(docs[i]!, first, order.second(docs[i]!));
+        floor = top.floor;
+      }
+      this.#ranked.push(...rankedOf(top, number));
+      return;
+    }
     for (let i = 0; i < count; i += 1) {
       const doc = docs[i]!;
       const first = order.first(doc, scores[i]!);

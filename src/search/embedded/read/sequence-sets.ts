@@ -22,29 +22,22 @@ export function documentsWithSequence(
   const places = words.map((word) => new WordPlaces(segment, number, word));
   const fields = mask === undefined ? undefined : new FieldPlaces(segment);
   return keepWhere(set, (doc) => {
-    let starts = places[0]!.of(doc);
-    for (let after = 1; after < places.length && starts.length > 0; after += 1) {
-      starts = followed(starts, places[after]!.of(doc), after);
+    const first = places[0]!;
+    first.find(doc);
+    for (let after = 1; after < places.length && first.count > 0; after += 1) {
+      places[after]!.find(doc);
+      first.keepBefore(places[after]!, after);
     }
-    if (starts.length === 0 || mask === undefined || fields === undefined) return starts.length > 0;
-    return fields.someIn(doc, starts, mask);
+    if (first.count === 0 || mask === undefined || fields === undefined) return first.count > 0;
+    return fields.someIn(doc, first.places.subarray(0, first.count), mask);
   });
-}
-
-/** Of rising positions those that have one of the others so far behind them. */
-function followed(starts: readonly number[], others: readonly number[], after: number): number[] {
-  const kept: number[] = [];
-  let j = 0;
-  for (const start of starts) {
-    while (j < others.length && others[j]! < start + after) j += 1;
-    if (others[j] === start + after) kept.push(start);
-  }
-  return kept;
 }
 
 /** The positions of a word, in all its forms, of one document after another in rising order. */
 class WordPlaces {
   readonly #lists: readonly ListPlaces[];
+  places: Int32Array = new Int32Array(64);
+  count = 0;
 
   constructor(segment: Segment, number: number, { lists }: PlannedWord) {
     this.#lists = lists.flatMap(({ entries }) => {
@@ -53,12 +46,31 @@ class WordPlaces {
     });
   }
 
-  of(doc: number): number[] {
-    const [first, ...others] = this.#lists;
-    const places = first?.of(doc) ?? [];
-    if (others.length === 0) return places;
-    for (const list of others) for (const place of list.of(doc)) places.push(place);
-    return places.sort((a, b) => a - b);
+  find(doc: number): void {
+    this.count = 0;
+    for (const list of this.#lists) {
+      if (!list.find(doc)) continue;
+      const most = this.count + list.bytes;
+      if (most > this.places.length) {
+        const more = new Int32Array(most * 2);
+        more.set(this.places);
+        this.places = more;
+      }
+      this.count = list.read(this.places, this.count);
+    }
+    if (this.#lists.length > 1) this.places.subarray(0, this.count).sort();
+  }
+
+  /** Keeps the positions that have one of the other word's so far behind them. */
+  keepBefore(other: WordPlaces, after: number): void {
+    let kept = 0;
+    let j = 0;
+    for (let i = 0; i < this.count; i += 1) {
+      const wanted = this.places[i]! + after;
+      while (j < other.count && other.places[j]! < wanted) j += 1;
+      if (j < other.count && other.places[j] === wanted) this.places[kept++] = this.places[i]!;
+    }
+    this.count = kept;
   }
 }
 
@@ -69,10 +81,10 @@ class ListPlaces {
   readonly #postings: Postings;
   readonly #docs = new Int32Array(blockDocs);
   readonly #impacts = new Uint8Array(blockDocs);
+  readonly #starts = new Float64Array(blockDocs + 1);
   #block = -1;
   #size = 0;
   #at = 0;
-  #starts: Float64Array = new Float64Array(0);
   #bytes: Uint8Array = new Uint8Array(0);
 
   constructor(segment: Segment, entry: TermEntry) {
@@ -81,18 +93,32 @@ class ListPlaces {
     this.#postings = segment.postings(entry);
   }
 
-  of(doc: number): number[] {
-    if (!this.#find(doc)) return [];
-    const first = this.#starts[0]!;
-    const reader = new ByteReader(this.#bytes, this.#starts[this.#at]! - first);
-    const end = this.#starts[this.#at + 1]! - first;
-    const places: number[] = [];
-    let place = 0;
-    while (reader.at < end) places.push((place += reader.varint()));
-    return places;
+  /** How many bytes the positions of the document take: as many or more than there are. */
+  get bytes(): number {
+    return this.#starts[this.#at + 1]! - this.#starts[this.#at]!;
   }
 
-  #find(doc: number): boolean {
+  /** Puts the document's positions into `places` from `count` on; gives where they end. */
+  read(places: Int32Array, count: number): number {
+    const bytes = this.#bytes;
+    let p = this.#starts[this.#at]! - this.#starts[0]!;
+    const end = this.#starts[this.#at + 1]! - this.#starts[0]!;
+    let place = 0;
+    let next = count;
+    while (p < end) {
+      let byte = bytes[p++]!;
+      let value = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[p++]!;
+        value |= (byte & 127) << shift;
+      }
+      places[next++] = place += value;
+    }
+    return next;
+  }
+
+  /** Whether the document has the term; documents come in rising order. */
+  find(doc: number): boolean {
     const { lastDocs, blocks } = this.#postings;
     if (this.#block < 0 || doc > lastDocs[this.#block]!) {
       const block = blockFrom(lastDocs, this.#block + 1, doc);
@@ -107,8 +133,8 @@ class ListPlaces {
     this.#block = block;
     this.#size = this.#postings.sizeOf(block);
     this.#at = 0;
-    this.#postings.decode(block, this.#docs, 0, this.#impacts);
-    this.#starts = this.#postings.positionsOf(block);
+    const fieldsAt = this.#postings.decode(block, this.#docs, 0, this.#impacts);
+    this.#postings.positionsOf(block, fieldsAt, this.#starts);
     const from = this.#entry.positionsAt;
     this.#bytes = this.#segment.text.bytes("positions", from + this.#starts[0]!, from + this.#starts[this.#size]!);
   }
@@ -124,7 +150,7 @@ class FieldPlaces {
     this.#at = new Uint32Array(segment.text.whole("fieldsAt"));
   }
 
-  someIn(doc: number, places: readonly number[], mask: number): boolean {
+  someIn(doc: number, places: Int32Array, mask: number): boolean {
     const reader = new ByteReader(this.#fields, this.#at[doc]);
     const starts = fieldOrder.map(() => 0);
     let start = 0;

@@ -1,6 +1,6 @@
 import type { TermEntry } from "../files/dictionary.ts";
 import { blockDocs, type Postings } from "../files/postings.ts";
-import { type Arrays, type DocSet, emptySet, release, uniteBest } from "./doc-set.ts";
+import { type Arrays, type DocSet, emptySet, uniteBest } from "./doc-set.ts";
 import type { PlannedWord, TermList } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
@@ -31,31 +31,51 @@ export function sizeIn(word: PlannedWord, segment: number): number {
 /** All documents of a segment that have the word in one of its forms. */
 export function documentsWith(arrays: Arrays, segment: Segment, number: number, word: PlannedWord): DocSet {
   const lists = present(word, number);
-  if (lists.length === 0) return emptySet(arrays);
-  if (lists.length <= mostMerged)
+  const [only] = lists;
+  if (only === undefined) return emptySet(arrays);
+  if (lists.length === 1) return decodeAll(arrays, segment, only);
+  if (lists.length <= mostMerged && !isDense(lists, segment)) {
     return uniteBest(
       arrays,
       lists.map((list) => decodeAll(arrays, segment, list)),
     );
-  const best = arrays.take(segment.documents).fill(0, 0, segment.documents);
-  for (const list of lists) {
-    const set = decodeAll(arrays, segment, list);
-    for (let i = 0; i < set.count; i += 1) {
-      const doc = set.docs[i]!;
-      if (set.scores[i]! > best[doc]!) best[doc] = set.scores[i]!;
-    }
-    release(arrays, set);
   }
+  const best = gather(arrays, segment, lists);
   const docs = arrays.take(segment.documents);
   const scores = arrays.take(segment.documents);
   let count = 0;
   for (let doc = 0; doc < segment.documents; doc += 1) {
-    if (best[doc] === 0) continue;
+    const score = best[doc]!;
+    if (score === 0) continue;
     docs[count] = doc;
-    scores[count++] = best[doc]!;
+    scores[count++] = score;
   }
   arrays.give(best);
   return { docs, scores, count };
+}
+
+/** Whether so many documents have the word that an array of all is filled sooner than lists are merged or looked into. */
+function isDense(lists: readonly Present[], segment: Segment): boolean {
+  return lists.reduce((sum, { entry }) => sum + entry.docs, 0) * 16 > segment.documents;
+}
+
+/** What the best form of the word adds to each document, 0 where it has none. */
+function gather(arrays: Arrays, segment: Segment, lists: readonly Present[]): Int32Array {
+  const best = arrays.take(segment.documents).fill(0, 0, segment.documents);
+  const docs = arrays.take(blockDocs);
+  for (const { entry, mask, factor } of lists) {
+    const postings = segment.postings(entry);
+    for (let block = 0; block < postings.blocks; block += 1) {
+      const n = postings.sizeOf(block);
+      postings.decode(block, docs, 0, impacts, mask === undefined ? undefined : masks);
+      for (let i = 0; i < n; i += 1) {
+        const score = impacts[i]! * factor;
+        if ((mask === undefined || (masks[i]! & mask) !== 0) && score > best[docs[i]!]!) best[docs[i]!] = score;
+      }
+    }
+  }
+  arrays.give(docs);
+  return best;
 }
 
 function decodeAll(arrays: Arrays, segment: Segment, { entry, mask, factor }: Present): DocSet {
@@ -82,14 +102,27 @@ function decodeAll(arrays: Arrays, segment: Segment, { entry, mask, factor }: Pr
 }
 
 /**
- * Of a set, the documents that have the word too, with what it adds to their scores. Looks only into blocks that a document of the set can
- * be in. Takes the set over.
+ * Of a set, the documents that have the word too, with what it adds to their scores. Where the set is small it looks only into blocks that
+ * a document of the set can be in. Takes the set over.
  */
 export function keepWith(arrays: Arrays, segment: Segment, number: number, word: PlannedWord, set: DocSet): DocSet {
-  const best = arrays.take(set.count).fill(0, 0, set.count);
-  for (const list of present(word, number)) probe(arrays, segment.postings(list.entry), list, set, best);
+  const lists = present(word, number);
   const { docs, scores } = set;
   let count = 0;
+  if (set.count * 32 > segment.documents && isDense(lists, segment)) {
+    const best = gather(arrays, segment, lists);
+    for (let i = 0; i < set.count; i += 1) {
+      const doc = docs[i]!;
+      const score = best[doc]!;
+      if (score === 0) continue;
+      docs[count] = doc;
+      scores[count++] = scores[i]! + score;
+    }
+    arrays.give(best);
+    return { docs, scores, count };
+  }
+  const best = arrays.take(set.count).fill(0, 0, set.count);
+  for (const list of lists) probe(arrays, segment.postings(list.entry), list, set, best);
   for (let i = 0; i < set.count; i += 1) {
     if (best[i] === 0) continue;
     docs[count] = docs[i]!;

@@ -16,6 +16,12 @@ export class TopHits {
     this.#rank = rank;
   }
 
+  /** Below this, `first` cannot get in. */
+  get floor(): number {
+    if (this.count < this.#size) return Number.NEGATIVE_INFINITY;
+    return this.#size === 0 ? Number.POSITIVE_INFINITY : this.#first[0]!;
+  }
+
   /** Ordered by `first`, then `second`, the greater first. */
   add(doc: number, first: number, second: number): void {
     if (this.count < this.#size) {
