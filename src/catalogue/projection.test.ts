@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ArticleData } from "../domain/record.ts";
+import type { ArticleData, JournalData } from "../domain/record.ts";
 import { type Contribution, project } from "./projection.ts";
 
 const empty: ArticleData = {
@@ -35,6 +35,27 @@ describe("project", () => {
     expect(data).toMatchObject({ titles: [{ value: "On Wheat" }], publisher: "LUMS", access: "open" });
     expect(provenance).toMatchObject({ titles: 2, publisher: 1, keywords: 1, access: 2 });
     expect(provenance).not.toHaveProperty("abstracts");
+  });
+
+  it("keeps the titles under which other sources know a journal, each once, behind those that are said to be other ones", () => {
+    const named = (key: number, format: string, title: string, more: Partial<JournalData> = {}): Contribution => {
+      const { type: _, references: __, ...common } = empty;
+      const data: JournalData = { ...common, kind: "journal", formerTitles: [], titles: [{ value: title }], ...more };
+      return { ...from(key, format, {}), data };
+    };
+    const { data, provenance } = project([
+      named(1, "doaj-2014", "Materials Science", { otherTitles: [{ value: "Medziagotyra" }] }),
+      named(2, "doaj-journals", "Medžiagotyra"),
+      named(3, "kbart", "MATERIALS SCIENCE", { otherTitles: [{ value: "Mater Sci" }] }),
+      named(4, "ezb", "Medžiagotyra", { formerTitles: [{ value: "Metals" }] }),
+      named(5, "wikidata-journals", "Metals"),
+    ]);
+    expect(data).toMatchObject({
+      titles: [{ value: "Medžiagotyra" }],
+      formerTitles: [{ value: "Metals" }],
+      otherTitles: [{ value: "Mater Sci" }, { value: "Materials Science" }],
+    });
+    expect(provenance).toMatchObject({ titles: 2, otherTitles: 1 });
   });
 
   it("unites identifiers and links, and adds languages that the best source lacks", () => {

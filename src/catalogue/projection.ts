@@ -1,6 +1,7 @@
 import type { Identifier } from "../domain/identifier.ts";
 import type { RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
+import { titleKey } from "../text/title.ts";
 import { rank, strategies } from "./precedence.ts";
 
 /** What one live source record says. */
@@ -123,6 +124,29 @@ function merge(
   return merged;
 }
 
+/** Titles under which other sources know a journal find it too. */
+function withTitlesOfAll(
+  data: RecordData,
+  contributions: readonly Contribution[],
+  provenance: Record<string, number>,
+): RecordData {
+  if (data.kind !== "journal") return data;
+  const keys = new Set([...data.titles, ...data.formerTitles].map((title) => titleKey(title.value)));
+  const others: LocalText[] = [];
+  const add = (title: LocalText): boolean => {
+    const key = titleKey(title.value);
+    if (key === "" || keys.has(key)) return false;
+    keys.add(key);
+    others.push(title);
+    return true;
+  };
+  (data.otherTitles ?? []).forEach(add);
+  for (const one of order(contributions, "titles")) {
+    for (const title of one.data.titles) if (add(title)) provenance["otherTitles"] ??= one.key;
+  }
+  return others.length === 0 && data.otherTitles === undefined ? data : { ...data, otherTitles: others };
+}
+
 /**
  * What several source records of one kind give together, by the table of precedence; the same whatever their order.
  * A single one's data are taken as they are.
@@ -131,5 +155,6 @@ export function project(contributions: readonly Contribution[]): Projection {
   const provenance: Record<string, number> = {};
   const data = merge(contributions, (one) => one.data, "", provenance);
   const only = contributions.length === 1 ? contributions[0] : undefined;
-  return { data: only?.data ?? (data as unknown as RecordData), provenance };
+  if (only !== undefined) return { data: only.data, provenance };
+  return { data: withTitlesOfAll(data as unknown as RecordData, contributions, provenance), provenance };
 }
