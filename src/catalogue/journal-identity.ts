@@ -1,7 +1,7 @@
 import type { RecordData } from "../domain/record.ts";
-import { journalTitlesAgree, journalTitlesEqual } from "./agreement.ts";
 import { type Candidate, dataOf, type Match, type Matches, most, viable } from "./candidate.ts";
 import { siblingsOf } from "./issn-siblings.ts";
+import { journalTitlesAgree, journalTitlesEqual, publishersAgree } from "./journal-titles.ts";
 import { journalTitleKeys } from "./refresh.ts";
 import type { ContributionRow } from "./rows.ts";
 import { issnsOf } from "./succession.ts";
@@ -26,8 +26,7 @@ async function byIssn(tables: Tables, candidate: Candidate): Promise<Matches> {
   const others: Match[] = [];
   const proposals: Match[] = [];
   for (const record of records) {
-    const sameSource = (theirs: RecordData): boolean =>
-      own.some((issn) => issnsOf(theirs).includes(issn)) && journalTitlesEqual(candidate.data, theirs);
+    const sameSource = (theirs: RecordData): boolean => journalTitlesEqual(candidate.data, theirs);
     const theirs = await viable(tables, candidate, record, sameSource);
     if (theirs === undefined) continue;
     const given = theirs.flatMap((one) => issnsOf(dataOf(one)));
@@ -48,23 +47,40 @@ function hasIssn(contributions: readonly ContributionRow[]): boolean {
   return contributions.some((one) => issnsOf(dataOf(one)).length > 0);
 }
 
-/**
- * Whether an entry without an ISSN may be joined by its title. What articles and rows name is what they are in; a list's own entry is a
- * claim of its own, and titles repeat all over the world: its publisher or site must be the same.
- */
+function siteOf(data: RecordData): string | undefined {
+  const url = data.links.find((link) => link.rel === "landing")?.url;
+  return url === undefined ? undefined : URL.parse(url)?.host.replace(/^www\./, "");
+}
+
+/** Whether publisher or site is the same, and the country no other. */
 function corroborated(a: RecordData, b: RecordData): boolean {
-  const site = (data: RecordData): string | undefined => {
-    const url = data.links.find((link) => link.rel === "landing")?.url;
-    return url === undefined ? undefined : URL.parse(url)?.host.replace(/^www\./, "");
-  };
-  const same = (x: string | undefined, y: string | undefined): boolean =>
-    x !== undefined && y !== undefined && x.toLowerCase() === y.toLowerCase();
-  return same(a.publisher, b.publisher) || same(site(a), site(b));
+  if (a.country !== undefined && b.country !== undefined && a.country !== b.country) return false;
+  const site = siteOf(a);
+  return publishersAgree(a.publisher, b.publisher) || (site !== undefined && site === siteOf(b));
+}
+
+/** ISSNs with the medium that is said of them. */
+function mediaOf(all: readonly RecordData[]): [issn: string, medium: string | undefined][] {
+  const media = new Map<string, string | undefined>();
+  for (const { identifiers } of all) {
+    for (const { scheme, value, valid, medium } of identifiers) {
+      if (scheme === "issn" && valid && medium !== "linking") media.set(value, media.get(value) ?? medium);
+    }
+  }
+  return [...media];
+}
+
+/** One ISSN on each side, that could be print and online of one serial: at least one says its medium, not both the same. */
+function complete(a: RecordData, others: readonly RecordData[]): boolean {
+  const [[ours, ...moreOurs], [theirs, ...moreTheirs]] = [mediaOf([a]), mediaOf(others)];
+  if (ours === undefined || theirs === undefined || moreOurs.length + moreTheirs.length > 0) return false;
+  return ours[1] !== theirs[1];
 }
 
 /**
- * By title, across sources: only where one side has no valid ISSN and exactly one journal bears the title (a list's row, or an
- * article of a site that gives none, means that one). Equal titles that both have ISSNs, or several of a title: proposals.
+ * By title: where exactly one journal bears it, and one side has no valid ISSN (a list's row, or an article of a site that gives none,
+ * means that one), or they have one each, of print and online, and publisher or site in common. Equal titles with other ISSNs,
+ * or several of a title: proposals.
  */
 async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
   const bearers = new Set<string>();
@@ -76,9 +92,13 @@ async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
   }
   const found: { match: Match; sure: boolean }[] = [];
   for (const record of bearers) {
-    const theirs = await viable(tables, candidate, record);
+    // Two entries of one list that both have ISSNs are two for who made the list.
+    const sameSource = (theirs: RecordData): boolean =>
+      (issnsOf(candidate.data).length === 0 || issnsOf(theirs).length === 0) && corroborated(candidate.data, theirs);
+    const theirs = await viable(tables, candidate, record, sameSource);
     if (theirs === undefined) continue;
-    found.push({ match: { record, reason: "equal title, of no other journal" }, sure: sure(candidate, theirs) });
+    const match = { record, reason: "equal title, of no other journal", sameSource };
+    found.push({ match, sure: sure(candidate, theirs) });
   }
   const matches = found.map((one) => one.match);
   // Bearers that cannot be joined count as well: they make the title one of several.
@@ -86,11 +106,18 @@ async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
   return { joins: [], proposals: matches.map(({ record }) => ({ record, reason: "equal title" })) };
 }
 
-function sure(candidate: Candidate, theirs: readonly ContributionRow[]): boolean {
-  const ours = issnsOf(candidate.data).length > 0;
-  if (ours && hasIssn(theirs)) return false;
-  const listed = ours ? theirs.every((one) => one.derived === 0) : candidate.derived === 0;
-  return !listed || theirs.some((one) => corroborated(candidate.data, dataOf(one)));
+/**
+ * What articles and rows name is what they are in; a list's own entry without an ISSN is a claim of its own, and titles repeat all over
+ * the world: something else must be the same.
+ */
+function sure({ data, derived }: Candidate, theirs: readonly ContributionRow[]): boolean {
+  const ours = issnsOf(data).length > 0;
+  const others = theirs.map(dataOf);
+  if (ours && hasIssn(theirs)) {
+    return complete(data, others) && others.some((one) => corroborated(data, one));
+  }
+  const listed = ours ? theirs.every((one) => one.derived === 0) : derived === 0;
+  return !listed || others.some((one) => corroborated(data, one));
 }
 
 /** Journals that a journal should be one with. Several, where it bears the ISSNs of several. */

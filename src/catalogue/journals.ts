@@ -1,7 +1,7 @@
 import type { JournalData, RecordData } from "../domain/record.ts";
-import { journalTitlesAgree } from "./agreement.ts";
 import { checksum } from "./checksum.ts";
 import { candidateOf, identifyAgain } from "./join.ts";
+import { journalTitlesAgree } from "./journal-titles.ts";
 import { settleNew } from "./place.ts";
 import { refresh } from "./refresh.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
