@@ -2,13 +2,14 @@ import type { IngestBatch, Outcome } from "../catalogue/ingest-types.ts";
 import type { CatalogueWriter } from "../catalogue/writer.ts";
 import { asProblem, type Problem, ProblemError } from "../domain/result.ts";
 import { brokenRestOf, documentOfRest } from "./broken-rest.ts";
-import { stopped } from "./clock.ts";
+import { stopped, systemClock } from "./clock.ts";
 import { foretelling } from "./dry-run.ts";
 import type { IntakeWorkParts } from "./harvest-parts.ts";
 import { formatOfSource, sourceOfFile } from "./import-source.ts";
 import { Intake } from "./intake.ts";
 import { ListWatch } from "./list-watch.ts";
 import type { HarvestReport } from "./report.ts";
+import { type RunNotes, takeNotes } from "./run-notes.ts";
 import type { SourceFormat } from "./source.ts";
 import { createCounter } from "./tally.ts";
 import { unpack } from "./unpack.ts";
@@ -75,6 +76,7 @@ async function importAs(
   const readerOptions = { maxRecordBytes: parts.settings.maxRecordBytes, settings: source.settings };
   const watch = new ListWatch();
   let runId: number | undefined;
+  let notes: RunNotes | undefined;
   const take = dryRun ? foretelling(writer) : (batch: IngestBatch): Promise<Outcome[]> => writer.ingest(batch);
   const intake = new Intake({
     sourceId: source.id,
@@ -85,11 +87,13 @@ async function importAs(
       if (!dryRun && runId === undefined) {
         if (source.add) await writer.putSource(source.add);
         runId = await writer.startRun(source.id, "import");
+        notes = takeNotes({ writer, runId, clock: systemClock, tally: () => counter.tally() });
       }
       return take(batch);
     },
     onOutcomes(outcomes) {
       counter.count(outcomes);
+      notes?.told({ pages: 1 });
       onProgress?.(counter.tally().read, { pages: 1 });
     },
   });
@@ -110,6 +114,8 @@ async function importAs(
       if (runId !== undefined) await writer.endRun(runId, "failed", counter.tally(), ending.message).catch(() => {});
       throw error;
     }
+  } finally {
+    await notes?.end();
   }
   const tally = counter.tally();
   if (runId !== undefined) await writer.endRun(runId, ending.state, tally, ending.message);
