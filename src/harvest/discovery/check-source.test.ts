@@ -59,6 +59,17 @@ describe("a source that is checked", () => {
     });
   });
 
+  it("is asked where it has moved to, so that later harvests need no redirect", async () => {
+    const site = await startFakeSite((url, origin) => {
+      if (url.pathname === "/old") return { location: `${origin}/oai.php?journal=3&${url.searchParams}` };
+      return url.pathname === "/oai.php" ? speakOai(url, { name: "J", baseUrl: url.href }) : undefined;
+    });
+    ending.push(() => site.close());
+    const result = await check({ format: "oai-pmh", url: `${site.origin}/old` });
+    expect(result).toMatchObject({ ok: true, value: { url: `${site.origin}/oai.php?journal=3`, records: 7 } });
+    expect(site.requests).toHaveLength(4);
+  });
+
   it("of Crossref says what the works are of, and how many", async () => {
     const server = await startFakeCrossref(new FakeWorks(30));
     ending.push(() => server.close());

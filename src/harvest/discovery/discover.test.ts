@@ -341,6 +341,19 @@ describe("a site without OAI-PMH", () => {
 });
 
 describe("robots.txt", () => {
+  it("of the host that a page redirects to holds as well", async () => {
+    const closed = await site((url) =>
+      url.pathname === "/robots.txt" ? { body: "User-agent: DefinePK\nDisallow: /" } : { body: ojs3Page("J", "") },
+    );
+    const { origin } = await site((url) => {
+      if (url.pathname === "/index.php/j/oai") return speakOai(url, { name: "J", baseUrl: url.href });
+      return url.pathname === "/robots.txt" ? undefined : { location: `${closed.origin}/index.php/j` };
+    });
+    const { proposals, notes } = await found(`${origin}/index.php/j`);
+    expect(proposals.map(({ url }) => url)).toEqual([`${origin}/index.php/j/oai`]);
+    expect(notes).toEqual([expect.stringContaining("robots.txt")]);
+  });
+
   it("keeps us from pages, not from OAI-PMH, which is there for harvesters", async () => {
     const { origin, requests } = await site((url) => {
       if (url.pathname === "/robots.txt") return { body: "User-agent: *\nDisallow: /" };

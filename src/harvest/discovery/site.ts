@@ -53,20 +53,23 @@ export function openSite(fetcher: BoundedFetcher, signal?: AbortSignal): Site {
     return found;
   }
 
+  async function allows(url: URL): Promise<boolean> {
+    return (await rulesOf(url))(url.pathname + url.search);
+  }
+
   return {
     async page(address) {
       try {
         const url = new URL(address);
-        if (!(await rulesOf(url))(url.pathname + url.search)) {
-          return fail("address_refused", `${url.host} asks robots to stay away from ${url.pathname} (robots.txt).`, {
-            robots: true,
-          });
-        }
+        if (!(await allows(url))) return forbidden(url);
         const fetched = await fetcher.fetch(address, { ...asked, accept: "text/html, */*;q=0.5" });
         const bytes = await readUpTo(fetched, maxPageBytes);
+        // only now: a host has one turn at a time
+        const landed = new URL(fetched.url);
+        if (landed.origin !== url.origin && !(await allows(landed))) return forbidden(landed);
         const isOai = rootNameOf(bytes.subarray(0, 4096))?.local === "OAI-PMH";
         if (fetched.status >= 400 && !isOai) {
-          const { problem } = badStatus(new URL(fetched.url), fetched.status);
+          const { problem } = badStatus(landed, fetched.status);
           return { ok: false, problem };
         }
         return ok({ url: fetched.url, facts: readPage(bytes, fetched.url), isOai });
@@ -77,4 +80,9 @@ export function openSite(fetcher: BoundedFetcher, signal?: AbortSignal): Site {
       }
     },
   };
+}
+
+function forbidden({ host, pathname }: URL): Result<never> {
+  const message = `${host} asks robots to stay away from ${pathname} (robots.txt).`;
+  return fail("address_refused", message, { robots: true });
 }

@@ -20,7 +20,8 @@ const maxListBytes = 256 * 1024;
  */
 export async function checkOai({ url, settings }: SourceToCheck, work: CheckWork): Promise<SourceCheck> {
   const given = { baseUrl: url, lowerCaseVerbs: settings["lowerCaseVerbs"] === true };
-  const { endpoint, repository, notes } = await openRepository(given, work);
+  const { endpoint: answering, repository, movedTo, notes } = await openRepository(given, work);
+  const endpoint = movedTo === undefined ? answering : { ...answering, baseUrl: movedTo };
   const told = [...notes];
   const offered = await formatsOf(endpoint, work);
   const asked = settings["metadataPrefix"];

@@ -22,6 +22,8 @@ export interface Opened {
   readonly repository: Repository;
   /** How the server wants to be asked, as found out. */
   readonly endpoint: Endpoint;
+  /** Its base URL behind a redirect that kept the question, e.g. to https. */
+  readonly movedTo?: string;
   /** What the operator should know. */
   readonly notes: readonly string[];
 }
@@ -47,7 +49,7 @@ export async function openRepository(endpoint: Endpoint, parts: ClientParts): Pr
   let asked = endpoint;
   const notes: string[] = [];
   const plain = await identify(asked, parts);
-  if ("repository" in plain) return { endpoint: asked, repository: plain.repository, notes };
+  if ("repository" in plain) return { endpoint: asked, ...plain, notes };
   let answer: Answer = plain;
   if (plain.error === "badverb" && plain.lost !== undefined) {
     asked = { ...asked, baseUrl: plain.lost };
@@ -57,9 +59,9 @@ export async function openRepository(endpoint: Endpoint, parts: ClientParts): Pr
   if ("error" in answer && answer.error === "badverb" && !asked.lowerCaseVerbs) {
     const quirky = { ...asked, lowerCaseVerbs: true };
     const second = await identify(quirky, parts);
-    if ("repository" in second) return { endpoint: quirky, repository: second.repository, notes };
+    if ("repository" in second) return { endpoint: quirky, ...second, notes };
   }
-  if ("repository" in answer) return { endpoint: asked, repository: answer.repository, notes };
+  if ("repository" in answer) return { endpoint: asked, ...answer, notes };
   if (answer.error === "badverb") {
     throw new ProblemError(
       "protocol_error",
@@ -72,7 +74,7 @@ export async function openRepository(endpoint: Endpoint, parts: ClientParts): Pr
 }
 
 type Answer =
-  | { readonly repository: Repository }
+  | { readonly repository: Repository; readonly movedTo?: string }
   /** `error` is the protocol's code in lower case, "" for none; `lost` the address behind a redirect that dropped the question. */
   | { readonly error: string; readonly said: string; readonly lost?: string; readonly responseDate?: string };
 
@@ -89,7 +91,12 @@ async function identify(endpoint: Endpoint, parts: ClientParts): Promise<Answer>
   const parsed = parseIdentify(bytes);
   const responseDate = responseDateIn(bytes);
   const date = responseDate === undefined ? {} : { responseDate };
-  if (parsed.ok) return { repository: repositoryOf(parsed.value, date) };
+  if (parsed.ok) {
+    const repository = repositoryOf(parsed.value, date);
+    return fetched.redirects.length === 0 || fetched.downgraded
+      ? { repository }
+      : { repository, movedTo: withoutVerb(fetched.url) };
+  }
   const { code, message, details } = parsed.problem;
   const said = details?.["code"];
   const error = typeof said === "string" ? said.trim().toLowerCase() : "";
@@ -101,6 +108,12 @@ async function identify(endpoint: Endpoint, parts: ClientParts): Promise<Answer>
     "not_this_format",
     `${new URL(fetched.url).host} does not answer in OAI-PMH at ${endpoint.baseUrl}: ${message} Check the address in a browser, with ?verb=Identify behind it.`,
   );
+}
+
+function withoutVerb(address: string): string {
+  const url = new URL(address);
+  url.searchParams.delete("verb");
+  return url.href;
 }
 
 function repositoryOf(
