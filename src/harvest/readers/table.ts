@@ -169,7 +169,9 @@ export class TableReader<Column extends string> implements FormatReader {
     const { mapped, identifier } = made.value;
     const hash = this.#hash(text);
     const record: Incoming = {
-      identifier: this.#names.unique(identifier ?? `row:${digest(JSON.stringify(mapped))}`, hash),
+      // one that follows from what the row says is no other row's
+      identifier:
+        identifier === undefined ? `row:${digest(JSON.stringify(mapped))}` : this.#names.unique(identifier, hash),
       format: this.#format,
       location: this.#location(group),
       hash,
