@@ -3,7 +3,7 @@ export interface BibtexEntry {
   /** Lower case: `article`, `inproceedings`. */
   readonly type: string;
   readonly key: string;
-  /** By name in lower case; of a field that is given twice the first, as BibTeX does. */
+  /** By name in lower case, on one line; of a field that is given twice the first, as BibTeX does. */
   readonly fields: ReadonlyMap<string, string>;
   /** Strings that it names, with what they stand for. */
   readonly strings: ReadonlyMap<string, string>;
@@ -78,7 +78,8 @@ class FieldScanner {
         continue;
       }
       this.#at = name.lastIndex;
-      yield [found.groups?.["name"]?.toLowerCase() ?? "", this.#value()];
+      // a run of blanks is one: what reads names and lists must not cost its square
+      yield [found.groups?.["name"]?.toLowerCase() ?? "", this.#value().replace(/\s+/g, " ")];
     }
   }
 

@@ -13,7 +13,9 @@ const tagged =
 export function risLine(line: string): { readonly tag: string; readonly value: string } | undefined {
   const groups = tagged.exec(line)?.groups;
   const tag = groups?.["tag"] ?? groups?.["loose"];
-  return tag === undefined ? undefined : { tag: tag.toUpperCase(), value: groups?.["value"]?.trim() ?? "" };
+  return tag === undefined
+    ? undefined
+    : { tag: tag.toUpperCase(), value: groups?.["value"]?.replace(/\s+/g, " ").trim() ?? "" };
 }
 
 /** One record of RIS, from its line `TY` to its line `ER` or the end. Lines without a tag belong to the value before. */
@@ -23,7 +25,7 @@ export function parseRisEntry(text: string): RisEntry {
   for (const line of text.split(/\r\n|[\r\n]/)) {
     const found = risLine(line);
     if (found === undefined) {
-      const more = line.trim();
+      const more = line.replace(/\s+/g, " ").trim();
       const last = values.length - 1;
       if (more !== "" && last >= 0) values[last] = `${values[last] ?? ""} ${more}`.trim();
       continue;

@@ -33,7 +33,12 @@ function valuesOf(cells: Cells<Column>, field: Field): string[] {
     const column: Column = n === 1 ? field : `${field}~${n}`;
     const cell = cells[column];
     if (cell === undefined) return found;
-    if (!nothing.test(cell)) found.push(cell);
+    // runs of blanks are one: what parts names must not cost their square
+    const value = cell
+      .replace(/[^\S\r\n]+/g, " ")
+      .replace(/ ?[\r\n]+ ?/g, "\n")
+      .replace(/\n{2,}/g, "\n");
+    if (!nothing.test(value)) found.push(value);
   }
 }
 

@@ -8,6 +8,9 @@ import { textsIn } from "./script.ts";
 /** What a record without a field 245 may call its work by: uniform titles, then added ones. */
 const instead = ["240", "130", "740"] as const;
 
+/** More subfields than any title has. */
+const mostParts = 100;
+
 /**
  * Titles of field 245 in each script that the record has it in, and parallel ones: after `=` in it, and of field 246 (second indicator 1, or 5
  * for that of an added title page). Empty where nothing names the work.
@@ -36,7 +39,7 @@ function statementOf(main: DataField, isIsbd: boolean): { title: string; paralle
   const parallel: string[] = [];
   let title = "";
   let sign = "";
-  for (const { code, value } of main.subfields) {
+  for (const { code, value } of main.subfields.slice(0, mostParts)) {
     if (code === "b" && sign === "=") parallel.push(plainText(withoutIsbd(value)));
     else if ("abnp".includes(code) && value !== "") {
       // only ISBD means another work by a semicolon
