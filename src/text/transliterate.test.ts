@@ -10,6 +10,14 @@ import { crossKey, crossMeets } from "./transliterate.ts";
 /** Urdu words with the spellings that people in Pakistan use for them in Latin letters. */
 const labelled: readonly (readonly [urdu: string, ...latin: string[]])[] = [
   ["غالب", "ghalib", "galib"],
+  ["دین", "deen", "din"],
+  ["روح", "rooh", "ruh"],
+  ["جان", "jan", "jaan"],
+  ["شیخ", "sheikh", "shaikh"],
+  ["اور", "aur"],
+  ["کی", "ki"],
+  ["میں", "mein"],
+  ["نعت", "naat"],
   ["شاعری", "shairi", "shayari"],
   ["تاریخ", "tareekh", "tarikh"],
   ["پاکستان", "pakistan"],
@@ -286,6 +294,9 @@ const labelled: readonly (readonly [urdu: string, ...latin: string[]])[] = [
 /** Words that sound alike to a careless ear, of which one is not a spelling of the other. */
 const different: readonly (readonly [urdu: string, ...latin: string[]])[] = [
   ["ہمیں", "human"],
+  ["دین", "dan", "done", "dun"],
+  ["قوم", "qam", "kim"],
+  ["نماز", "names", "nimz"],
   ["افطار", "after"],
   ["عورت", "art", "ert"],
   ["میرے", "more", "mur"],
@@ -351,8 +362,9 @@ describe("crossKey", () => {
     for (const word of [
       "",
       "a",
-      "کی",
+      "اب",
       "di",
+      "del",
       "тест",
       "2015",
       "covid19",
@@ -435,6 +447,6 @@ describe.skipIf(!hasSharedData)("on real words", () => {
       .slice(0, 3000);
     const met = common.filter(([word]) => (urdu.get(crossKey(word) ?? "") ?? []).some((one) => crossMeets(one, word)));
     // Nearly all of them are the same word in Urdu too: system, novel, report, university.
-    expect(met.length).toBeLessThan(40);
+    expect(met.length).toBeLessThan(50);
   });
 });

@@ -8,7 +8,7 @@ import {
   urduConsonants,
 } from "./transliterate-tables.ts";
 
-/** Keys of fewer sounds than this say too little: دل, dil, del, dual. */
+/** Keys of fewer sounds say too little: دل, dil, del, dual. Two consonants are enough with a long vowel between them (دین, deen). */
 const fewestSounds = 3;
 
 const irregular: ReadonlyMap<string, string> = new Map(
@@ -19,6 +19,8 @@ const irregular: ReadonlyMap<string, string> = new Map(
 );
 
 const urduWord = /^[\u0621-\u06d3]{2,30}$/;
+const urduScript = /^[\u0621-\u06d3]+$/;
+const latinScript = /^[a-z]+$/;
 const latinWord = /^[a-z]{3,30}$/;
 
 /**
@@ -35,13 +37,15 @@ export function crossKey(term: string): string | undefined {
   const heard = soundsOf(term);
   if (heard === undefined) return undefined;
   const key = keyOf(heard);
-  return key.length < fewestSounds ? undefined : key;
+  const { consonants, vowels } = heard;
+  const isLong = key.length >= fewestSounds || (consonants.length === 2 && vowels[1] !== "");
+  return isLong ? key : undefined;
 }
 
 /** Whether two words, one in Urdu and one in Latin letters, are the same word: equal keys, and vowels that can be each other's. */
 export function crossMeets(a: string, b: string): boolean {
-  const [latin, urdu] = latinWord.test(a) ? [a, b] : [b, a];
-  if (!latinWord.test(latin) || !urduWord.test(urdu)) return false;
+  const [latin, urdu] = latinScript.test(a) ? [a, b] : [b, a];
+  if (!latinScript.test(latin) || !urduScript.test(urdu)) return false;
   const key = crossKey(latin);
   if (key === undefined || key !== crossKey(urdu)) return false;
   if (key.startsWith("=")) return true;
@@ -68,7 +72,7 @@ function keyOf({ consonants, vowels, end }: Sounds): string {
 const longVowels = /[اآأإوؤیےۓئۂ]/;
 const silent = /[ءع]/;
 /** و is a consonant before a long vowel (نواز, جاوید) and after a long a (چاول), else a vowel (مولانا). */
-const longAfterWaw = /^[اآیےۓع]/;
+const longAfterWaw = /^(?:[اآیےۓ]|ع.)/;
 
 function urduSounds(word: string): Sounds | undefined {
   const vowels = [""];
