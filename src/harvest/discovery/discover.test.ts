@@ -123,6 +123,13 @@ describe("a site of Open Journal Systems", () => {
     expect(requests.every((path) => path.includes("verb="))).toBe(true);
   });
 
+  it("an OAI base of several journals is one source, with a word on that", async () => {
+    const { origin } = await site(ojsSite(three));
+    const { proposals, notes } = await found(`${origin}/index.php/index/oai`);
+    expect(proposals.map(({ url }) => url)).toEqual([`${origin}/index.php/index/oai`]);
+    expect(notes).toEqual([`It is of 3 journals. For a source each, give the site's address: ${origin}/index.php`]);
+  });
+
   it("with several journals gives a source for each, by the names that the site gives them", async () => {
     const { origin } = await site(ojsSite(three));
     const { proposals } = await found(`${origin}/`);

@@ -49,7 +49,7 @@ class Search {
   async run(address: string): Promise<Result<Discovery>> {
     if (looksLikeOai(address)) {
       const itself = await this.#try({ url: baseOf(address), because: "the address itself" }, undefined);
-      if (itself) return this.#found(address, [itself]);
+      if (itself) return this.#itself(address, itself);
     }
     const got = await openSite(this.#fetcher, this.#parts.signal).page(address);
     if (!got.ok && isFatal(got.problem)) return got;
@@ -57,7 +57,7 @@ class Search {
     const page = got.ok ? got.value : undefined;
     if (page?.isOai) {
       const itself = await this.#try({ url: baseOf(page.url), because: "the address itself" }, undefined);
-      if (itself) return this.#found(address, [itself]);
+      if (itself) return this.#itself(address, itself);
     }
     const journals = await this.#journals(page?.url ?? address, page);
     if (journals.length > 0) return this.#found(address, journals);
@@ -143,6 +143,20 @@ class Search {
       ...(title === undefined ? {} : { title }),
       ...(journal === undefined ? {} : { path: journal.address.journal }),
     });
+  }
+
+  /** An OAI base is taken as it is; that it is of several journals is worth a word. */
+  async #itself(address: string, itself: Proposal): Promise<Result<Discovery>> {
+    const whole = ojsAddress(itself.url);
+    if (whole && whole.journal === undefined) {
+      const { journals } = await journalsOfSite(whole, [], this.#fetcher, this.#parts.signal);
+      if (journals.length > 1) {
+        this.#notes.add(
+          `It is of ${journals.length} journals. For a source each, give the site's address: ${whole.root}`,
+        );
+      }
+    }
+    return this.#found(address, [itself]);
   }
 
   #found(address: string, proposals: readonly Proposal[]): Result<Discovery> {
