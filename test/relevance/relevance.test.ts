@@ -55,6 +55,8 @@ describe.skipIf(!hasSharedData)("judged queries", () => {
     expect(by.get("author and year")?.successAt1).toBeGreaterThan(0.9);
     expect(by.get("Urdu variants")?.queries.length).toBeGreaterThan(20);
     expect(by.get("Urdu variants")?.successAt1).toBeGreaterThan(0.85);
+    expect(by.get("transliteration")?.queries.length).toBeGreaterThan(30);
+    expect(by.get("transliteration")?.successAt1).toBeGreaterThan(0.9);
     expect(by.get("name variants")?.successAt10).toBeGreaterThan(0.85);
   });
 });
