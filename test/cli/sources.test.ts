@@ -106,12 +106,12 @@ describe.skipIf(!isBuilt)("definepk sources", { timeout: 60_000 }, () => {
     watching.stdout?.setEncoding("utf8").on("data", (text: string) => {
       answer += text;
     });
-    await said(watching, /Following 127\.0\.0\.1/);
+    await said(watching, /Following \S/);
     const closed = once(watching, "close");
     harvest.kill("SIGTERM");
     await once(harvest, "close");
     expect(await closed).toEqual([0, null]);
-    expect(answer).toMatch(/^127\.0\.0\.1:\d+: stopped: 0 read/);
+    expect(answer).toMatch(/: stopped: 0 read/);
     oai.faults = {};
   });
 });
