@@ -109,6 +109,8 @@ export function openEmbeddedEngine(folder: string, options: EmbeddedOptions = {}
   };
 
   return {
+    suggest: async () => [],
+    spellings: async () => [],
     search: async (request) => {
       const found = withReader((open) => open.search(request, searchLimitMs));
       // "Nothing found" would be a lie: nothing was looked at.

@@ -131,6 +131,10 @@ function facetsOf(
     subject: distinct("subject", subjectsOf(data, context)),
     keyword: distinct("keyword", values(data.keywords)),
     language: unique(language),
+    author: distinct(
+      "author",
+      data.contributors.map(({ name }) => name.printed),
+    ),
     publisher: distinct("publisher", publisherOf(data, journal)),
     outlet: distinct("outlet", outletOf(data)),
     has: possessionsOf(data),

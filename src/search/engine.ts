@@ -86,10 +86,27 @@ export interface IndexPosition {
   readonly seq: number;
 }
 
+/** What a few typed letters may become. Of a title or journal the record, else the words. */
+export type Suggestion =
+  | { readonly is: "title" | "journal"; readonly id: string }
+  | { readonly is: "author" | "keyword"; readonly text: string; readonly documents: number };
+
+/** A word of the index that is spelt nearly as another. */
+export interface Spelling {
+  readonly term: string;
+  readonly documents: number;
+  /** Letters that differ: left out, put in, exchanged or changed. */
+  readonly distance: number;
+}
+
 /** A search engine. It gives ids, scores, facet counts and totals; rows come from the catalogue. */
 export interface SearchEngine {
   /** Throws `busy` where there is no index yet, `damaged` where it cannot be read. An index of nothing finds nothing. */
   search(request: SearchRequest): Promise<SearchResponse>;
+  /** What a text that is still being typed may become: at most `limit` of each kind, the most likely first. Tolerates one wrong letter. Never throws for a text. */
+  suggest(text: string, limit: number): Promise<readonly Suggestion[]>;
+  /** Words of the index near to a folded term, which may be one itself: nearest first, then the commonest; at most eight. */
+  spellings(term: string): Promise<readonly Spelling[]>;
   /** All of the batch or nothing. Only in the holder of the writer lease. */
   write(batch: IndexBatch): Promise<void>;
   /** undefined = empty or unusable: build anew. */

@@ -25,6 +25,7 @@ export const facets = {
   subject: { param: "topic", values: "folded" },
   keyword: { param: "keyword", values: "folded" },
   language: { param: "language", values: "closed" },
+  author: { param: "by", values: "folded" },
   publisher: { param: "from", values: "folded" },
   outlet: { param: "outlet", values: "folded" },
   has: { param: "has", values: "closed" },

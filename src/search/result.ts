@@ -1,5 +1,6 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import type { Kind } from "../domain/record.ts";
+import type { OtherSpelling } from "./did-you-mean.ts";
 import type { SearchEngine } from "./engine.ts";
 import type { FewerWords } from "./fewer.ts";
 import type { FacetName } from "./fields.ts";
@@ -72,6 +73,10 @@ export interface SearchResult {
   /** A bare DOI, ISSN, ISBN or ORCID that names exactly one record: go straight there. */
   readonly direct?: CatalogueRecord;
   readonly explanations: readonly Explanation[];
+  /** Where nothing or hardly anything is found: queries in another spelling that find more, at most two. */
+  readonly spellings?: readonly OtherSpelling[];
+  /** Where nothing is found within the filters: how much is without them. */
+  readonly unfiltered?: number;
   /** Where several words together find nothing: queries without one of them that do, most hits first, at most three. */
   readonly fewer?: readonly FewerWords[];
   readonly pages: number;

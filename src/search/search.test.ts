@@ -163,10 +163,22 @@ describe("a search as its page shows it", () => {
       expect((await search(q)).fewer).toBeUndefined();
   });
 
+  it("offers another spelling where it finds more, and the search without its filters", async () => {
+    expect((await search("mentorshp")).spellings).toEqual([{ q: "mentorship", total: 2 }]);
+    expect((await search("mentorshipp rice")).spellings).toEqual([{ q: "mentorship rice", total: 1 }]);
+    expect((await search("title:mentroship")).spellings?.[0]?.q).toBe("title:mentorship");
+    for (const q of ["mentorship rice", "qqqqqqqq", "", '"mentorshp"'])
+      expect((await search(q)).spellings).toBeUndefined();
+    const filtered = await search("mentorship", { years: "1901-1902" });
+    expect([filtered.total, filtered.unfiltered]).toEqual([0, 2]);
+    expect((await search("qqqqqqqq", { years: "1901-1902" })).unfiltered).toBeUndefined();
+  });
+
   it("tries only the first words of a long query", async () => {
     let searches = 0;
     const counting: SearchEngine = {
       ...engine,
+      spellings: (term) => engine.spellings(term),
       search: (request) => {
         searches += 1;
         return engine.search(request);
@@ -174,7 +186,7 @@ describe("a search as its page shows it", () => {
     };
     const { state } = parseSearchState({ q: `wheat ${"nothing of all this here ".repeat(5)}` });
     await runSearch(state, { ...parts, engine: counting });
-    expect(searches).toBeLessThanOrEqual(7);
+    expect(searches).toBeLessThanOrEqual(14);
   });
 
   it("says how the query was read", async () => {

@@ -1,6 +1,7 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import { languageName } from "../domain/language.ts";
 import { type Kind, kinds } from "../domain/record.ts";
+import { otherSpellings, withoutFilters } from "./did-you-mean.ts";
 import { maxWindow, type SearchRequest, type SearchResponse } from "./engine.ts";
 import { fewerWords } from "./fewer.ts";
 import { type FacetName, names } from "./fields.ts";
@@ -21,6 +22,7 @@ const shown = {
   subject: 10,
   keyword: 10,
   language: 10,
+  author: 10,
   publisher: 10,
   outlet: 10,
   has: 4,
@@ -35,7 +37,10 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
   const wordless = explanations.some(({ code }) => code === "no_words");
   const request = toRequest(state, query);
   const response = wordless ? nothing : await parts.engine.search(request);
-  const fewer = response.total === 0 && response.complete ? await fewerWords(request, parts.engine) : [];
+  const isNothing = response.total === 0 && response.complete;
+  const spellings = response.complete && !wordless ? await otherSpellings(request, response.total, parts.engine) : [];
+  const fewer = isNothing ? await fewerWords(request, parts.engine) : [];
+  const unfiltered = isNothing && !wordless ? await withoutFilters(request, parts.engine) : undefined;
   const ids = response.hits.map((hit) => hit.id);
   const journalIds = (response.facets.journal ?? []).map((value) => value.value);
   const [records, titles, direct] = await Promise.all([
@@ -59,7 +64,9 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
     histogram: histogramOf(response),
     ...(direct === undefined ? {} : { direct }),
     explanations,
+    ...(spellings.length > 0 ? { spellings } : {}),
     ...(fewer.length > 0 ? { fewer } : {}),
+    ...(unfiltered === undefined ? {} : { unfiltered }),
     pages: Math.min(Math.ceil(response.total / state.perPage), Math.floor(maxWindow / state.perPage)),
     complete: response.complete,
   };

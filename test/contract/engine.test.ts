@@ -167,6 +167,51 @@ describe.each(adapters)("search engine: $name", ({ open, runs }) => {
     expect((await engine.search(ask("wheat"))).total).toBe(5);
   });
 
+  it("suggests titles, journals, people and keywords for what is being typed, one wrong letter tolerated", async () => {
+    const person = (id: string, title: string, author: string, keyword: string): SearchDocument =>
+      doc(id, {
+        title,
+        sortTitle: title.toLowerCase(),
+        texts: { title: [title], author: [author], keyword: [keyword] },
+        facets: { kind: ["article"], author: [author], keyword: [keyword] },
+      });
+    await put(
+      person("a", "Mentorship in medicine", "Sara Jadoon", "Mentors"),
+      person("b", "On mentoring students", "Naheed Mahsood", "Medical college"),
+      doc("j", { kind: "journal", title: "Journal of Medical Sciences", facets: { kind: ["journal"] } }),
+      doc("h", { title: "Mentorship hidden", hidden: true }),
+    );
+    await engine.write({ put: [person("c", "غالب کی شاعری", "Sara Jadoon", "غالب")], remove: [], position: at(2) });
+    const said = async (text: string): Promise<string[]> =>
+      (await engine.suggest(text, 3)).map(
+        (one) => `${one.is} ${"id" in one ? one.id : `${one.text} ${one.documents}`}`,
+      );
+    expect(await said("ment")).toEqual(["title a", "title b", "keyword Mentors 1"]);
+    expect(await said("journal of med")).toEqual(["journal j"]);
+    expect(await said("sara ja")).toEqual(["author Sara Jadoon 2"]);
+    expect(await said("غال")).toEqual(["title c", "keyword غالب 1"]);
+    expect(await said("mentro")).toContain("title a");
+    for (const none of ["", " ", "qqqq", '"(', "mentorship qqq"]) expect(await said(none)).toEqual([]);
+    await engine.write({ put: [], remove: ["a"], position: at(3) });
+    expect(await said("ment")).toEqual(["title b"]);
+  });
+
+  it("knows words that are spelt nearly as another", async () => {
+    await put(
+      doc("a", { title: "mentorship and mentors" }),
+      doc("b", { title: "mentorship of tutors" }),
+      doc("c", { title: "کتاب" }),
+    );
+    expect(await engine.spellings("mentorshp")).toEqual([
+      { term: "mentorship", documents: 2, distance: 1 },
+      { term: "mentors", documents: 1, distance: 2 },
+    ]);
+    expect((await engine.spellings("mnetorship"))[0]).toMatchObject({ term: "mentorship", distance: 1 });
+    expect((await engine.spellings("mentorship"))[0]).toMatchObject({ term: "mentorship", distance: 0 });
+    expect((await engine.spellings("کتب"))[0]).toMatchObject({ term: "کتاب" });
+    for (const none of ["", "x", "qqqqqq", "m".repeat(5000)]) expect(await engine.spellings(none)).toEqual([]);
+  });
+
   it("ranks a whole title first, exact words above their inflections, title above abstract", async () => {
     await put(
       doc("a", { title: "mentors", texts: { title: ["mentors and mentors"], abstract: ["mentors"] } }),

@@ -6,6 +6,8 @@ import type {
   SearchEngine,
   SearchRequest,
   SearchResponse,
+  Spelling,
+  Suggestion,
 } from "../engine.ts";
 import { IndexWriter } from "./build/index-writer.ts";
 import { damaged } from "./files/sections.ts";
@@ -57,14 +59,21 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
-    if (this.#pool !== undefined) return this.#noting(this.#searchInPool(this.#pool, request));
-    const found = this.#withState((state) => {
-      if (this.#search?.mark !== state.mark) this.#search = { mark: state.mark, of: new SegmentSearch(state.segments) };
-      return this.#search.of.search(request, performance.now() + this.#limitMs);
-    });
-    // "Nothing found" would be a lie: nothing was looked at.
-    if (found === undefined) throw notBuilt();
-    return found;
+    const pool = this.#pool;
+    if (pool !== undefined) return this.#noting(async () => pool.search(request, this.#keeper.mark()));
+    return this.#here((search) => search.search(request, performance.now() + this.#limitMs));
+  }
+
+  async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
+    const pool = this.#pool;
+    if (pool !== undefined) return this.#noting(async () => pool.suggest(text, limit, this.#keeper.mark()));
+    return this.#here((search) => search.suggest(text, limit));
+  }
+
+  async spellings(term: string): Promise<readonly Spelling[]> {
+    const pool = this.#pool;
+    if (pool !== undefined) return this.#noting(async () => pool.spellings(term, this.#keeper.mark()));
+    return this.#here((search) => search.spellings(term));
   }
 
   async write(batch: IndexBatch): Promise<void> {
@@ -74,8 +83,9 @@ class EmbeddedEngine implements SearchEngine {
       const manifest = readManifest(this.#folder.path(name));
       if (manifest !== undefined) this.#writer = { name, of: new IndexWriter(this.#folder.path(name), manifest) };
     }
-    if (this.#writer !== undefined) {
-      await this.#noting(this.#writer.of.write(batch));
+    const writer = this.#writer?.of;
+    if (writer !== undefined) {
+      await this.#noting(async () => writer.write(batch));
       return;
     }
     const first = await this.rebuild();
@@ -135,8 +145,15 @@ class EmbeddedEngine implements SearchEngine {
     this.#search = undefined;
   }
 
-  async #searchInPool(pool: SearchPool, request: SearchRequest): Promise<SearchResponse> {
-    return pool.search(request, this.#keeper.mark());
+  /** Searches the present state in this thread. */
+  #here<T>(work: (search: SegmentSearch) => T): T {
+    const found = this.#withState((state) => {
+      if (this.#search?.mark !== state.mark) this.#search = { mark: state.mark, of: new SegmentSearch(state.segments) };
+      return { value: work(this.#search.of) };
+    });
+    // "Nothing found" would be a lie: nothing was looked at.
+    if (found === undefined) throw notBuilt();
+    return found.value;
   }
 
   async #closeWriter(): Promise<void> {
@@ -146,9 +163,9 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   /** Remembers damage, so that the index is built anew, and says all of it in one way. */
-  async #noting<T>(work: Promise<T>): Promise<T> {
+  async #noting<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await work;
+      return await work();
     } catch (error) {
       throw this.#note(error);
     }

@@ -54,27 +54,39 @@ export function SearchHelp() {
 /** Of a link that only repeats the search: its form can do the same. */
 const longestAddress = 2000;
 
-/** The queries of fewer words that do find something. */
-function FewerWords({ of, state }: { of: NonNullable<SearchResult["fewer"]>; state: SearchState }) {
+interface Offers {
+  readonly of: readonly { readonly q: string; readonly total: number }[];
+  readonly state: SearchState;
+}
+
+/** Queries as links, each with what it finds. */
+function OfferedQueries({ of, state }: Offers) {
   const t = useMessages();
+  return of.map(({ q, total }, index) => (
+    <>
+      {index > 0 && " · "}
+      <a href={searchPath(withQuery(state, q))} rel="nofollow">
+        <bdi>{q}</bdi>
+      </a>{" "}
+      <small>{t.search.results(total)}</small>
+    </>
+  ));
+}
+
+/** Another spelling that finds more. */
+export function DidYouMean({ of, state }: Offers) {
+  const t = useMessages();
+  if (of.length === 0 || toQueryString(state).length > longestAddress) return null;
   return (
-    <li>
-      {t.search.fewer}{" "}
-      {of.map(({ q, total }, index) => (
-        <>
-          {index > 0 && " · "}
-          <a href={searchPath(withQuery(state, q))} rel="nofollow">
-            <bdi>{q}</bdi>
-          </a>{" "}
-          <small>{t.search.results(total)}</small>
-        </>
-      ))}
-    </li>
+    <p class="notice">
+      {t.search.meant} <OfferedQueries of={of} state={state} />
+    </p>
   );
 }
 
 /** Nothing found, and what to do about it. */
-export function NothingFound({ result: { state, fewer = [] } }: { result: SearchResult }) {
+export function NothingFound({ result }: { result: SearchResult }) {
+  const { state, fewer = [], unfiltered } = result;
   const t = useMessages();
   const linked = toQueryString(state).length <= longestAddress;
   return (
@@ -87,6 +99,7 @@ export function NothingFound({ result: { state, fewer = [] } }: { result: Search
             <a href={searchPath(withoutFilters(state))} rel="nofollow">
               {t.search.withoutFilters}
             </a>
+            {unfiltered !== undefined && state.kind === undefined && <small> {t.search.results(unfiltered)}</small>}
           </li>
         )}
         {linked && state.kind !== undefined && (
@@ -96,7 +109,13 @@ export function NothingFound({ result: { state, fewer = [] } }: { result: Search
             </a>
           </li>
         )}
-        {fewer.length === 0 || !linked ? <li>{t.search.fewerWords}</li> : <FewerWords of={fewer} state={state} />}
+        {fewer.length === 0 || !linked ? (
+          <li>{t.search.fewerWords}</li>
+        ) : (
+          <li>
+            {t.search.fewer} <OfferedQueries of={fewer} state={state} />
+          </li>
+        )}
         <li>{t.search.spelling}</li>
         <li>
           <a href="/journals">{t.search.browse}</a>

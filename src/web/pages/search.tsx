@@ -14,7 +14,7 @@ import { KindTabs } from "../components/kind-tabs.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleNote } from "../components/notices.tsx";
 import { Pagination } from "../components/pagination.tsx";
-import { Explanations, NothingFound, SearchHelp } from "../components/search-help.tsx";
+import { DidYouMean, Explanations, NothingFound, SearchHelp } from "../components/search-help.tsx";
 import { YearFilter } from "../components/year-filter.tsx";
 import { pathOf, searchPath } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
@@ -148,6 +148,7 @@ function Search(view: SearchPageView) {
       {isLong(result) ? <BriefControls result={result} /> : <KindTabs result={result} />}
       {isLong(result) ? <BriefFilters result={result} /> : <ActiveFilters result={result} />}
       <Explanations of={result.explanations} />
+      <DidYouMean of={result.spellings ?? []} state={state} />
       {found ? (
         <div class="columns">
           <aside class="filters" aria-label={t.search.filters}>

@@ -1,7 +1,14 @@
 import { kinds } from "../../../domain/record.ts";
 import { ProblemError } from "../../../domain/result.ts";
 import { titleKey } from "../../../text/title.ts";
-import { maxWindow, type SearchHit, type SearchRequest, type SearchResponse } from "../../engine.ts";
+import {
+  maxWindow,
+  type SearchHit,
+  type SearchRequest,
+  type SearchResponse,
+  type Spelling,
+  type Suggestion,
+} from "../../engine.ts";
 import { facetKey } from "../../facet-values.ts";
 import { type FacetName, names } from "../../fields.ts";
 import { scoreOf } from "../../scoring.ts";
@@ -18,6 +25,8 @@ import { orderOf, sumOf } from "./order.ts";
 import { applyFilters, type Passing } from "./passing.ts";
 import { Planner } from "./plan.ts";
 import type { Segment } from "./segment.ts";
+import { Spellings } from "./spellings.ts";
+import { Suggester } from "./suggest.ts";
 import { TopHits } from "./top-hits.ts";
 import { topValues, totalOf } from "./top-values.ts";
 
@@ -26,11 +35,26 @@ export class SegmentSearch {
   readonly #segments: readonly Segment[];
   readonly #forms: FacetForms;
   readonly #arrays: Arrays;
+  readonly #suggester: Suggester;
+  #spellings: Spellings | undefined;
 
   constructor(segments: readonly Segment[], arrays = new Arrays()) {
     this.#segments = segments;
     this.#forms = new FacetForms(segments);
     this.#arrays = arrays;
+    this.#suggester = new Suggester(segments, () => this.#knownSpellings());
+  }
+
+  suggest(text: string, limit: number): Suggestion[] {
+    return this.#suggester.suggest(text, limit);
+  }
+
+  spellings(term: string): Spelling[] {
+    return this.#knownSpellings().near(term);
+  }
+
+  #knownSpellings(): Spellings {
+    return (this.#spellings ??= new Spellings(this.#segments));
   }
 
   /** `deadline` as `performance.now()` counts: then the answer is what was found until then. */

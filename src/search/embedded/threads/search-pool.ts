@@ -1,7 +1,7 @@
 import { ProblemError } from "../../../domain/result.ts";
-import type { SearchRequest, SearchResponse } from "../../engine.ts";
+import type { SearchRequest, SearchResponse, Spelling, Suggestion } from "../../engine.ts";
 import { notBuilt } from "../manifest.ts";
-import type { Answer, SharedState, WorkerSettings } from "./messages.ts";
+import type { Answer, Order, SharedState, WorkerSettings } from "./messages.ts";
 import { SearchThread } from "./search-thread.ts";
 
 /** Longest time for opening a state of the index, in milliseconds: large ones are read from a slow disk. */
@@ -25,6 +25,22 @@ export class SearchPool {
 
   /** `mark`: of the present state. Throws `busy` where there is none, `damaged` where it cannot be read. */
   async search(request: SearchRequest, mark: string | undefined): Promise<SearchResponse> {
+    const answer = await this.#ask({ is: "search", request, limitMs: this.#limitMs }, mark);
+    return answer === undefined ? late : part(answer, "found").response;
+  }
+
+  async suggest(text: string, limit: number, mark: string | undefined): Promise<readonly Suggestion[]> {
+    const answer = await this.#ask({ is: "suggest", text, limit }, mark);
+    return answer === undefined ? [] : part(answer, "suggestions").suggestions;
+  }
+
+  async spellings(term: string, mark: string | undefined): Promise<readonly Spelling[]> {
+    const answer = await this.#ask({ is: "spellings", term }, mark);
+    return answer === undefined ? [] : part(answer, "spellings").spellings;
+  }
+
+  /** The answer of the thread that is least busy; undefined where it gave none in time. */
+  async #ask(order: Order, mark: string | undefined): Promise<Answer | undefined> {
     if (mark === undefined) throw notBuilt();
     const state = this.#state?.mark === mark ? this.#state : await this.#open(mark);
     if (state === undefined) throw notBuilt();
@@ -33,9 +49,7 @@ export class SearchPool {
       thread.mark = state.mark;
       void thread.ask({ is: "take", state }, openLimitMs).catch(() => undefined);
     }
-    const answer = await thread.ask({ is: "search", request, limitMs: this.#limitMs }, this.#limitMs + graceMs);
-    if (answer === undefined) return late;
-    return found(answer);
+    return thread.ask(order, this.#limitMs + graceMs);
   }
 
   async stop(): Promise<void> {
@@ -62,8 +76,9 @@ export class SearchPool {
   }
 }
 
-function found(answer: Answer): SearchResponse {
-  if (answer.is === "found") return answer.response;
+/** An answer of the kind that was asked for; a problem is thrown. */
+function part<K extends Answer["is"]>(answer: Answer, is: K): Extract<Answer, { readonly is: K }> {
   if (answer.is === "problem") throw new ProblemError(answer.problem.code, answer.problem.message);
-  throw new Error("the search thread gave no answer to a search");
+  if (answer.is !== is) throw new Error(`the search thread answered ${answer.is} where ${is} was asked for`);
+  return answer as Extract<Answer, { readonly is: K }>;
 }

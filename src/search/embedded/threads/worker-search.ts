@@ -30,10 +30,13 @@ export class WorkerSearch {
           this.#take(order.state);
           return { is: "state", state: undefined };
         case "search": {
-          if (this.#search === undefined) throw notBuilt();
-          const response = this.#search.search(order.request, performance.now() + order.limitMs);
+          const response = this.#present().search(order.request, performance.now() + order.limitMs);
           return { is: "found", response };
         }
+        case "suggest":
+          return { is: "suggestions", suggestions: this.#present().suggest(order.text, order.limit) };
+        case "spellings":
+          return { is: "spellings", spellings: this.#present().spellings(order.term) };
         default:
           return order satisfies never;
       }
@@ -44,6 +47,11 @@ export class WorkerSearch {
       const message = `The search index cannot be read (${error instanceof Error ? error.message : "damaged"}); \`definepk reindex\` builds it anew.`;
       return { is: "problem", problem: { code: "damaged", message } };
     }
+  }
+
+  #present(): SegmentSearch {
+    if (this.#search === undefined) throw notBuilt();
+    return this.#search;
   }
 
   #open(): SharedState | undefined {

@@ -36,6 +36,7 @@ export const facets: Readonly<Record<FacetName, string>> = {
   subject: "Subject",
   keyword: "Keyword",
   language: "Language",
+  author: "Author",
   publisher: "Publisher",
   outlet: "Outlet",
   has: "Has",

@@ -1,0 +1,195 @@
+import { kinds } from "../../../domain/record.ts";
+import { fold } from "../../../text/fold.ts";
+import { titleKey } from "../../../text/title.ts";
+import { exactTerms } from "../../analyse.ts";
+import type { Suggestion } from "../../engine.ts";
+import type { FacetName } from "../../fields.ts";
+import { fieldOrder } from "../../scoring.ts";
+import { termClass } from "../build/term-numbers.ts";
+import type { TermEntry } from "../files/dictionary.ts";
+import { blockDocs } from "../files/postings.ts";
+import type { Segment } from "./segment.ts";
+import type { Spellings } from "./spellings.ts";
+
+/*
+ * Suggestions come from the index itself: words that go on from the typed ones, and what the documents that have them are called, who wrote
+ * them, which keywords they carry. A part of the documents of a common word is looked at: enough to see what is frequent.
+ */
+
+/** Words that an unfinished one may become, and documents looked at for each. */
+const mostWords = 6;
+const mostDocuments = 600;
+/** Terms of the dictionary that a short beginning is compared with, before the commonest are taken. */
+const mostTerms = 4000;
+const mostTypedWords = 8;
+
+const bit = (field: "title" | "author" | "keyword"): number => 1 << fieldOrder.indexOf(field);
+const journal = kinds.indexOf("journal");
+
+interface Candidate {
+  readonly segment: Segment;
+  readonly doc: number;
+  readonly mask: number;
+  readonly impact: number;
+}
+
+export class Suggester {
+  readonly #segments: readonly Segment[];
+  readonly #spellings: () => Spellings;
+  /** The commonest words that begin so: asked for again with nearly every key that is pressed. */
+  readonly #beginnings = new Map<string, readonly string[]>();
+
+  constructor(segments: readonly Segment[], spellings: () => Spellings) {
+    this.#segments = segments;
+    this.#spellings = spellings;
+  }
+
+  suggest(text: string, limit: number): Suggestion[] {
+    const words = exactTerms(text.slice(0, 200)).slice(0, mostTypedWords);
+    const last = words.pop();
+    if (last === undefined) return [];
+    const found = this.#find(words, this.#beginning(last), text, limit);
+    if (found.length > 0 || last.length < 4) return found;
+    return this.#find(words, this.#spellings().beginningNear(last), text, limit);
+  }
+
+  #find(words: readonly string[], endings: readonly string[], text: string, limit: number): Suggestion[] {
+    const candidates = endings.flatMap((ending) => this.#candidates([...words, ending]));
+    return [
+      ...this.#records(candidates, text, "journal", limit),
+      ...this.#records(candidates, text, "title", limit),
+      ...this.#values(candidates, "author", [...words], endings, limit),
+      ...this.#values(candidates, "keyword", [...words], endings, limit),
+    ];
+  }
+
+  /** The commonest words that begin with the typed letters, the very word first. */
+  #beginning(typed: string): readonly string[] {
+    const known = this.#beginnings.get(typed);
+    if (known !== undefined) return known;
+    const documents = new Map<string, number>();
+    for (const segment of this.#segments) {
+      let seen = 0;
+      for (const [term, entry] of segment.dictionary.startingWith(termClass.exact + typed)) {
+        const word = term.slice(1);
+        documents.set(word, (documents.get(word) ?? 0) + (word === typed ? Number.MAX_SAFE_INTEGER : entry.docs));
+        seen += 1;
+        if (seen === mostTerms) break;
+      }
+    }
+    const words = [...documents]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, mostWords)
+      .map(([word]) => word);
+    if (this.#beginnings.size > 2000) this.#beginnings.clear();
+    this.#beginnings.set(typed, words);
+    return words;
+  }
+
+  /** Some documents that have all the words in their title, among their authors or keywords. */
+  #candidates(words: readonly string[]): Candidate[] {
+    const found: Candidate[] = [];
+    for (const segment of this.#segments) {
+      const entries = words.map((word) => segment.dictionary.find(termClass.exact + word));
+      if (entries.every((entry) => entry !== undefined)) found.push(...candidatesIn(segment, entries));
+    }
+    return found;
+  }
+
+  #records(candidates: readonly Candidate[], text: string, is: "title" | "journal", limit: number): Suggestion[] {
+    const start = titleKey(text);
+    const ranked = candidates
+      .filter(({ segment, doc, mask }) => {
+        return (mask & bit("title")) !== 0 && (segment.kinds[doc] === journal) === (is === "journal");
+      })
+      .map((one) => ({ ...one, starts: one.segment.titles.at(one.doc).startsWith(start) }))
+      .sort((a, b) => Number(b.starts) - Number(a.starts) || b.impact - a.impact);
+    const ids = new Set<string>();
+    const titles = new Set<string>();
+    for (const { segment, doc } of ranked) {
+      const title = segment.titles.at(doc);
+      if (titles.has(title)) continue;
+      titles.add(title);
+      ids.add(segment.ids.at(doc));
+      if (ids.size === limit) break;
+    }
+    return [...ids].map((id) => ({ is, id }));
+  }
+
+  /** Values of a facet that have all the words, by how many of the documents looked at have them. */
+  #values(
+    candidates: readonly Candidate[],
+    facet: Extract<FacetName, "author" | "keyword">,
+    words: readonly string[],
+    endings: readonly string[],
+    limit: number,
+  ): Suggestion[] {
+    const counts = new Map<string, { text: string; documents: number }>();
+    const wanted = bit(facet);
+    for (const { segment, doc, mask } of candidates) {
+      if ((mask & wanted) === 0) continue;
+      const column = segment.facet(facet);
+      for (const form of column.of(doc)) {
+        const text = column.forms.at(form);
+        const key = fold(text);
+        const counted = counts.get(key);
+        if (counted !== undefined) counted.documents += 1;
+        else if (hasAll(exactTerms(text), words, endings)) counts.set(key, { text, documents: 1 });
+      }
+    }
+    return [...counts.values()]
+      .sort((a, b) => b.documents - a.documents || (a.text < b.text ? -1 : 1))
+      .slice(0, limit)
+      .map(({ text, documents }) => ({ is: facet, text, documents }));
+  }
+}
+
+function hasAll(terms: readonly string[], words: readonly string[], endings: readonly string[]): boolean {
+  return words.every((word) => terms.includes(word)) && terms.some((term) => endings.includes(term));
+}
+
+/** Documents of one segment with all the terms in the fields that suggestions come from; the rarest term's are looked through. */
+function candidatesIn(segment: Segment, entries: readonly TermEntry[]): Candidate[] {
+  const wanted = bit("title") | bit("author") | bit("keyword");
+  const [rarest, ...others] = entries.toSorted((a, b) => a.docs - b.docs);
+  if (rarest === undefined) return [];
+  let found = scan(segment, rarest, undefined, wanted);
+  for (const entry of others) {
+    const docs = new Map(found.map((one) => [one.doc, one]));
+    found = scan(segment, entry, docs, wanted);
+  }
+  return found;
+}
+
+/** `among`: only these, whose fields the word must share. */
+function scan(
+  segment: Segment,
+  entry: TermEntry,
+  among: ReadonlyMap<number, Candidate> | undefined,
+  wanted: number,
+): Candidate[] {
+  const postings = segment.postings(entry);
+  const [docs, impacts, masks] = [new Int32Array(blockDocs), new Uint8Array(blockDocs), new Uint8Array(blockDocs)];
+  const sought = among === undefined ? undefined : [...among.keys()].sort((a, b) => a - b);
+  const found: Candidate[] = [];
+  let next = 0;
+  // The newest documents stand last; of a common word they are the ones to look at.
+  const first = sought === undefined ? Math.max(0, postings.blocks - Math.ceil(mostDocuments / 16)) : 0;
+  for (let block = first; block < postings.blocks && found.length < mostDocuments; block += 1) {
+    if (sought !== undefined) {
+      while (next < sought.length && block > 0 && sought[next]! <= postings.lastDocs[block - 1]!) next += 1;
+      if (next === sought.length) break;
+      if (sought[next]! > postings.lastDocs[block]!) continue;
+    }
+    postings.decode(block, docs, 0, impacts, masks);
+    for (let i = 0; i < postings.sizeOf(block); i += 1) {
+      const doc = docs[i]!;
+      const before = among?.get(doc);
+      if (among !== undefined && before === undefined) continue;
+      const mask = masks[i]! & wanted & (before?.mask ?? wanted);
+      if (mask === 0 || segment.gone?.has(doc) === true || segment.hidden[doc] === 1) continue;
+      found.push({ segment, doc, mask, impact: impacts[i]! + (before?.impact ?? 0) });
+    }
+  }
+  return found;
+}
