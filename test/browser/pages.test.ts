@@ -128,7 +128,7 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
       await page.fill("#q-large", "mentorship");
       await page.click(".hero button[type=submit]");
       expect(page.url()).toContain("/search?q=mentorship");
-      await page.click(".hit a >> nth=0");
+      await page.click('.hit a:has-text("MEDICAL MENTORSHIP") >> nth=0');
       expect(await page.textContent("h1")).toContain("MEDICAL MENTORSHIP PROGRAM");
       expect(await page.textContent(".recognition tbody")).toBe(
         "Y2023-07-012024-09-30Y2022-07-012023-06-30Y2021-07-012022-06-30Y2020-07-012021-06-30",

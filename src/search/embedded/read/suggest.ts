@@ -177,7 +177,8 @@ function scan(
   const first = sought === undefined ? Math.max(0, postings.blocks - Math.ceil(mostDocuments / 16)) : 0;
   for (let block = first; block < postings.blocks && found.length < mostDocuments; block += 1) {
     if (sought !== undefined) {
-      while (next < sought.length && block > 0 && sought[next]! <= postings.lastDocs[block - 1]!) next += 1;
+      const before = block === 0 ? -1 : postings.lastDocs[block - 1]!;
+      while (next < sought.length && sought[next]! <= before) next += 1;
       if (next === sought.length) break;
       if (sought[next]! > postings.lastDocs[block]!) continue;
     }
