@@ -65,9 +65,17 @@ export async function evaluate(
   return results;
 }
 
-/** The first hits; a record that the site leads straight to is the first. */
+/**
+ * The first hits; a record that the site leads straight to is the first. Where nothing is found, those of the first spelling that the page
+ * offers instead, as a reader who follows its link sees them.
+ */
 async function search(q: string, parts: SearchParts): Promise<string[]> {
-  const { direct, hits } = await runSearch({ ...emptyState, q, perPage: depth }, parts);
+  const { direct, hits, spellings } = await runSearch({ ...emptyState, q, perPage: depth }, parts);
+  const other = hits.length === 0 ? spellings?.[0] : undefined;
+  if (other !== undefined) {
+    const { hits: offered } = await runSearch({ ...emptyState, q: other.q, perPage: depth }, parts);
+    return offered.map((hit) => hit.record.id);
+  }
   const ids = hits.map((hit) => hit.record.id);
   return direct === undefined ? ids : [direct.id, ...ids.filter((id) => id !== direct.id)];
 }
