@@ -23,8 +23,8 @@ import { SegmentBuilder, type SegmentPaths } from "./segment-builder.ts";
 
 /** More segments than this, and a batch waits for merges. */
 const mostSegments = 60;
-/** Documents of a rebuild are gathered up to so many occurrences of words: about 200 MB. */
-const mostGathered = 6_000_000;
+/** Documents of a rebuild are gathered up to so many occurrences of words: about 60 MB. */
+const mostGathered = 1_500_000;
 
 export interface WriterOptions {
   /** For an index that nobody reads yet: documents are gathered over batches, each id comes once, and nothing is brought to the disk before the end. */

@@ -12,8 +12,8 @@ export interface MergeInput {
   readonly renumbered: Int32Array;
 }
 
-const windowBytes = 1 << 22;
-const flushBytes = 1 << 22;
+const windowBytes = 1 << 19;
+const flushBytes = 1 << 20;
 
 /** Reads a section from its beginning to its end, in larger pieces than it is asked for. */
 class Onward {
