@@ -1,9 +1,9 @@
 import type { FacetCount, SearchRequest, SearchResponse } from "../../src/search/engine.ts";
 import { facetKey } from "../../src/search/facet-values.ts";
 import { type FacetName, names } from "../../src/search/fields.ts";
+import { Top } from "../search/top.ts";
 import type { FacetValues } from "./facet-values.ts";
 import { facetNames } from "./schema.ts";
-import { Top } from "./top.ts";
 
 const bitOf = (facet: FacetName): number => 1 << facetNames.indexOf(facet);
 const yearBit = bitOf("year");
@@ -33,7 +33,7 @@ export class FacetCounter {
       if (chosen.length === 0) continue;
       required |= bitOf(facet);
       for (const value of chosen) {
-        const id = values.idOf(facet, facetKey(facet, value));
+        const id = values.idOf(facet, value);
         if (id !== undefined) this.#chosen[id] = 1;
       }
     }
@@ -88,7 +88,7 @@ export class FacetCounter {
       const key = facetKey(facet, value);
       if (keys.has(key)) return [];
       keys.add(key);
-      const id = this.#values.idOf(facet, key);
+      const id = this.#values.idOf(facet, value);
       if (id === undefined) return [{ value, count: 0 }];
       return [{ value: this.#values.printed[id] ?? value, count: this.#counts[id] ?? 0 }];
     });

@@ -1,19 +1,19 @@
 import type Database from "better-sqlite3";
+import { facetKey } from "../../src/search/facet-values.ts";
 import type { FacetName } from "../../src/search/fields.ts";
 import { facetNames } from "./schema.ts";
 
-/** The dictionary of facet values in memory: values are never taken out, so that reading on from the last turn keeps it up to date. */
+/** The dictionary of facet values in memory. */
 export class FacetValues {
-  /** By id: the facet's place in the field table, and the value as it is printed most. */
+  /** By id: the facet's place in the field table, and the value as it was printed first. */
   readonly facetOf: number[] = [0];
   readonly printed: string[] = [""];
-  #turn = 0;
-  readonly #more: Database.Statement;
-  readonly #find: Database.Statement;
+  readonly #ids = new Map<string, number>();
 
   constructor(db: Database.Database) {
-    this.#more = db.prepare("SELECT id, facet, printed, turn FROM facet_value WHERE turn > ? ORDER BY turn").raw();
-    this.#find = db.prepare("SELECT id FROM facet_value WHERE facet = ? AND key = ?").pluck();
+    const rows = db.prepare("SELECT facet, key, printed FROM facet_value ORDER BY id").raw();
+    for (const [facet, key, printed] of rows.iterate() as Iterable<[number, string, string]>)
+      this.#add(facet, key, printed);
   }
 
   /** One more than the highest id. */
@@ -21,18 +21,22 @@ export class FacetValues {
     return this.facetOf.length;
   }
 
-  /** Reads what was added or changed since. */
-  refresh(): void {
-    for (const [id, facet, printed, turn] of this.#more.all(this.#turn) as [number, number, string, number][]) {
-      this.facetOf[id] = facet;
-      this.printed[id] = printed;
-      this.#turn = turn;
-    }
+  idOf(facet: FacetName, value: string): number | undefined {
+    return this.#ids.get(`${facetNames.indexOf(facet)} ${facetKey(facet, value)}`);
   }
 
-  idOf(facet: FacetName, key: string): number | undefined {
-    const id = this.#find.get(facetNames.indexOf(facet), key) as number | undefined;
-    // A value that came after the last refresh stands on no document of this search.
-    return id !== undefined && id < this.size ? id : undefined;
+  /** The id of a value, with `isNew` where it had none. */
+  take(facet: FacetName, value: string): { readonly id: number; readonly isNew: boolean } {
+    const known = this.idOf(facet, value);
+    if (known !== undefined) return { id: known, isNew: false };
+    return { id: this.#add(facetNames.indexOf(facet), facetKey(facet, value), value), isNew: true };
+  }
+
+  #add(facet: number, key: string, printed: string): number {
+    const id = this.size;
+    this.facetOf.push(facet);
+    this.printed.push(printed);
+    this.#ids.set(`${facet} ${key}`, id);
+    return id;
   }
 }

@@ -1,189 +1,123 @@
 import type Database from "better-sqlite3";
-import type { Kind } from "../../src/domain/record.ts";
-import { ProblemError } from "../../src/domain/result.ts";
-import { type IndexPosition, maxWindow, type SearchRequest, type SearchResponse } from "../../src/search/engine.ts";
-import type { SortName } from "../../src/search/fields.ts";
+import type { SearchHit, SearchRequest, SearchResponse } from "../../src/search/engine.ts";
+import { names } from "../../src/search/fields.ts";
+import type { QueryNode } from "../../src/search/query.ts";
 import { plainWords } from "../../src/search/tree.ts";
 import { titleKey } from "../../src/text/title.ts";
-import { type Compiled, compile } from "./compile.ts";
+import { Top } from "../search/top.ts";
+import { compile } from "./compile.ts";
 import { FacetCounter } from "./facet-counter.ts";
 import { FacetValues } from "./facet-values.ts";
-import { bm25, facetNames, format, openIndexFile } from "./schema.ts";
-import { Top } from "./top.ts";
+import { openIndexFile } from "./schema.ts";
 
-/** One match as the sorts see it. */
+/** One match as it is ordered. */
 interface Match {
   readonly key: string;
   readonly date: number | null;
-  readonly sortTitle: string;
   readonly score: number;
   /** Its title is the whole query. */
   readonly exact: boolean;
-  readonly packed: Buffer;
 }
 
-type Row = [
-  id: number,
-  key: string,
-  year: number | null,
-  date: number | null,
-  packed: Buffer,
-  score: number,
-  title: string,
-];
+type Row = [id: number, key: string, year: number | null, date: number | null, packed: Buffer, score: number];
 
-const kindFacet = facetNames.indexOf("kind");
-
-/** How often the clock is looked at, in matches. */
-const between = 1024;
-
-/** A reading connection of one index file. */
+/** Searches an index file: hits by relevance, from the first one on. */
 export class IndexReader {
   readonly #db: Database.Database;
   readonly #values: FacetValues;
-  readonly #statements = new Map<string, Database.Statement>();
+  readonly #statements: ReturnType<typeof prepare>;
 
   constructor(file: string) {
-    this.#db = openIndexFile(file, "read");
-    try {
-      this.#values = new FacetValues(this.#db);
-    } catch (error) {
-      this.#db.close();
-      throw error;
-    }
+    this.#db = openIndexFile(file);
+    this.#values = new FacetValues(this.#db);
+    this.#statements = prepare(this.#db);
   }
 
-  /** undefined where the file is of another format, or says nothing yet. Throws where it is damaged. */
-  position(): IndexPosition | undefined {
-    const meta = new Map(this.#prepare("SELECT name, value FROM meta").raw().all() as [string, string][]);
-    const [epoch, seq] = [meta.get("epoch"), meta.get("seq")];
-    if (meta.get("format") !== format || epoch === undefined || seq === undefined) return undefined;
-    // A look into each of the larger tables: damage there shows here rather than in a visitor's search.
-    this.#prepare("SELECT max(id) FROM doc").get();
-    this.#prepare("SELECT rowid FROM words WHERE words MATCH 'a' LIMIT 1").get();
-    return { epoch, seq: Number(seq) };
-  }
-
-  versions(after: string | undefined, limit: number): { id: string; version: number }[] {
-    const sql = "SELECT key AS id, version FROM doc WHERE key > ? ORDER BY key LIMIT ?";
-    return this.#prepare(sql).all(after ?? "", limit) as { id: string; version: number }[];
-  }
-
-  /**
-   * SQLite's own examination of the whole file, on a connection of its own: FTS5 remembers on each connection how its segments lay
-   * when it last searched, and after another has merged them the examination would call that corruption.
-   */
-  check(): string[] {
-    const fresh = openIndexFile(this.#db.name, "read");
-    try {
-      const found = fresh.pragma("integrity_check(20)", { simple: false }) as { integrity_check: string }[];
-      return found.map((row) => row.integrity_check).filter((sentence) => sentence !== "ok");
-    } finally {
-      fresh.close();
-    }
-  }
-
-  /** `limitMs`: when the time is over, what was found until then is the answer. */
-  search(request: SearchRequest, limitMs: number): SearchResponse {
-    if (request.offset + request.limit > maxWindow) {
-      throw new ProblemError("page_beyond_end", `Only the first ${maxWindow} results can be paged through.`);
-    }
-    // One transaction, so that dictionary and documents are of the same moment.
-    return this.#db.transaction(() => this.#search(request, performance.now() + limitMs))();
-  }
-
-  #search(request: SearchRequest, deadline: number): SearchResponse {
-    this.#values.refresh();
-    const counter = new FacetCounter(request, this.#values);
-    const top = new Top(request.offset + request.limit, orders[request.sort]);
-    const exact = this.#wholeTitles(request);
-    let complete = true;
-    let seen = 0;
-    for (const row of this.#matches(compile(request.query), request)) {
-      const [id, key, year, date, packed, score, sortTitle] = row;
-      if (counter.take(packed, year)) top.add({ key, date, packed, sortTitle, score, exact: exact.has(id) });
-      seen += 1;
-      if (seen % between === 0 && performance.now() > deadline) {
-        complete = false;
-        break;
-      }
-    }
-    const hits = top.sorted().slice(request.offset, request.offset + request.limit);
-    return {
-      total: counter.total,
-      hits: hits.map((match) => ({ id: match.key, kind: this.#kindOf(match.packed), score: match.score })),
-      facets: counter.result(),
-      complete,
-    };
-  }
-
-  #kindOf(packed: Buffer): Kind {
-    for (let at = 0; at < packed.length; at += 4) {
-      const value = packed.readUInt32LE(at);
-      if (this.#values.facetOf[value] === kindFacet) return this.#values.printed[value] as Kind;
-    }
-    throw new ProblemError("damaged", "A document of the search index has no kind.");
-  }
-
-  /** Documents that have the whole query as a title. */
-  #wholeTitles(request: SearchRequest): ReadonlySet<number> {
-    const words = request.sort === "relevance" ? plainWords(request.query) : undefined;
-    if (words === undefined) return new Set();
-    return new Set(
-      this.#prepare("SELECT doc FROM name WHERE key = ?")
-        .pluck()
-        .all(`title:${titleKey(words)}`) as number[],
-    );
-  }
-
-  #matches(compiled: Compiled, request: SearchRequest): IterableIterator<Row> {
-    const { match, score, where, values } = compiled;
-    const scored = request.sort === "relevance";
-    const title = request.sort === "title" ? "d.sort_title" : "''";
-    const hidden = request.includeHidden === true ? "1" : "d.hidden = 0";
-    const columns = (scoring: string): string => `SELECT d.id, d.key, d.year, d.date, d.facets, ${scoring}, ${title}`;
-    const given: (string | number)[] = [];
-    let sql: string;
-    if (match !== undefined) {
-      // CROSS JOIN keeps the order: the text first, then its documents.
-      sql = `${columns(scored ? `-${bm25}` : "0")} FROM words CROSS JOIN doc d ON d.id = words.rowid WHERE words MATCH ?`;
-      given.push(match);
-    } else if (scored && score !== undefined) {
-      sql = `WITH s AS MATERIALIZED (SELECT rowid AS id, -${bm25} AS score FROM words WHERE words MATCH ?)
-        ${columns("coalesce(s.score, 0)")} FROM doc d LEFT JOIN s ON s.id = d.id WHERE 1`;
-      given.push(score);
-    } else sql = `${columns("0")} FROM doc d WHERE 1`;
-    const statement = this.#prepare(`${sql} AND ${where} AND ${hidden}`).raw();
-    return statement.iterate(...given, ...values) as IterableIterator<Row>;
-  }
-
-  #prepare(sql: string): Database.Statement {
-    const known = this.#statements.get(sql) ?? this.#db.prepare(sql);
-    // Conditions are as many as queries: only a few are worth keeping.
-    if (this.#statements.size >= 200) this.#statements.clear();
-    this.#statements.set(sql, known);
-    return known;
+  search(request: SearchRequest): SearchResponse {
+    const { query } = request;
+    if (query === null) throw new Error("no query of everything in the benchmark");
+    const counts = names(request.facets).length > 0 || names(request.filters).length > 0 || request.years !== undefined;
+    return counts ? this.#counting(request, query) : this.#plain(request, query);
   }
 
   close(): void {
     this.#db.close();
   }
+
+  /** Visits every match: the facets have to be counted. */
+  #counting(request: SearchRequest, query: QueryNode): SearchResponse {
+    const counter = new FacetCounter(request, this.#values);
+    const top = new Top(request.limit, byRelevance);
+    const exact = new Set(this.#wholeTitles(query));
+    for (const row of this.#statements.matches.iterate(compile(query)) as Iterable<Row>) {
+      const [id, key, year, date, packed, score] = row;
+      if (counter.take(packed, year)) top.add({ key, date, score, exact: exact.has(id) });
+    }
+    return {
+      total: counter.total,
+      hits: top.sorted().map(toHit),
+      facets: counter.result(),
+      complete: true,
+    };
+  }
+
+  /** The first hits by FTS5's own order, and the total. */
+  #plain({ limit }: SearchRequest, query: QueryNode): SearchResponse {
+    const match = compile(query);
+    const exact = this.#wholeTitles(query);
+    const rows = this.#statements.first.all(match, limit) as [number, string, number | null, number][];
+    const known = new Set(rows.map(([id]) => id));
+    for (const id of exact.filter((one) => !known.has(one))) {
+      rows.push(this.#statements.one.get(id) as [number, string, number | null, number]);
+    }
+    const found = rows.map(([id, key, date, score]): Match => ({ key, date, score, exact: exact.includes(id) }));
+    const hits = found.sort(byRelevance).slice(0, limit);
+    return {
+      total: this.#statements.count.get(match) as number,
+      hits: hits.map(toHit),
+      facets: {},
+      complete: true,
+    };
+  }
+
+  /** Documents that have the whole query as a title. */
+  #wholeTitles(query: QueryNode): number[] {
+    const words = plainWords(query);
+    return words === undefined ? [] : (this.#statements.titles.all(titleKey(words)) as number[]);
+  }
 }
 
-const byKey = (a: Match, b: Match): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-const late = (date: number | null): number => date ?? Number.NEGATIVE_INFINITY;
-const early = (date: number | null): number => date ?? Number.POSITIVE_INFINITY;
-/** The later first; equal infinities (no date on either side) are a tie. */
-const newest = (a: Match, b: Match): number => (a.date === b.date ? byKey(a, b) : late(b.date) - late(a.date));
+function prepare(db: Database.Database) {
+  return {
+    titles: db.prepare("SELECT doc FROM title WHERE key = ?").pluck(),
+    // CROSS JOIN keeps the order: the text first, then its documents.
+    matches: db
+      .prepare(
+        `SELECT d.id, d.key, d.year, d.date, d.facets, -words.rank FROM words CROSS JOIN doc d ON d.id = words.rowid
+         WHERE words MATCH ?`,
+      )
+      .raw(),
+    first: db
+      .prepare(
+        `SELECT d.id, d.key, d.date, -found.rank FROM
+         (SELECT rowid AS id, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?) found CROSS JOIN doc d ON d.id = found.id`,
+      )
+      .raw(),
+    one: db.prepare("SELECT id, key, date, 0 FROM doc WHERE id = ?").raw(),
+    count: db.prepare("SELECT count(*) FROM words WHERE words MATCH ?").pluck(),
+  };
+}
 
-const orders: Readonly<Record<SortName, (a: Match, b: Match) => number>> = {
-  relevance: (a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || newest(a, b),
-  newest,
-  read: newest,
-  oldest: (a, b) => (a.date === b.date ? byKey(a, b) : early(a.date) - early(b.date)),
-  title: (a, b) => {
-    if (a.sortTitle === b.sortTitle) return byKey(a, b);
-    if (a.sortTitle === "" || b.sortTitle === "") return a.sortTitle === "" ? 1 : -1;
-    return a.sortTitle < b.sortTitle ? -1 : 1;
-  },
-};
+// Nothing that is measured looks at a hit's kind.
+const toHit = ({ key, score }: Match): SearchHit => ({ id: key, kind: "article", score });
+
+const late = (date: number | null): number => date ?? Number.MIN_SAFE_INTEGER;
+
+function byRelevance(a: Match, b: Match): number {
+  return (
+    Number(b.exact) - Number(a.exact) ||
+    b.score - a.score ||
+    late(b.date) - late(a.date) ||
+    (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+  );
+}
