@@ -1,5 +1,5 @@
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
-import type { Kind, RecordData } from "../domain/record.ts";
+import type { Kind, RecordData, RelationType } from "../domain/record.ts";
 
 /** A live record: the projection of its source records, and where each field came from. */
 export interface CatalogueRecord {
@@ -54,6 +54,14 @@ export interface Provenance {
   readonly receivedAt: string;
 }
 
+/** How a record stands to another of the index: read it as "this … that". */
+export interface Related {
+  readonly type: RelationType;
+  readonly record: string;
+  /** Of the relation in this record's own list; absent where only the other record says it. */
+  readonly position?: number;
+}
+
 /** One entry of the change log, in commit order. */
 export interface Change {
   readonly seq: number;
@@ -92,6 +100,12 @@ export interface CatalogueReader {
   provenance(id: string): Promise<Provenance[]>;
   /** Ids of the sources that each of these live records has something from, sorted. */
   sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>>;
+  /** Position of each of a record's references that is a record of the index, with that record's id. */
+  references(id: string): Promise<Map<number, string>>;
+  /** Records of the index that cite it, the newest first, and how many there are. */
+  citedBy(id: string, offset: number, limit: number): Promise<{ total: number; ids: string[] }>;
+  /** Records of the index that these are said to correct, retract, translate … or that say so of these. */
+  related(ids: readonly string[]): Promise<Map<string, Related[]>>;
   counts(): Promise<CatalogueCounts>;
   /** The store's own mark (new after a restore) and changes after `seq`, at most one entry per id: the last. */
   changes(after: number, limit: number): Promise<{ epoch: string; changes: Change[]; last: number }>;

@@ -180,6 +180,15 @@ function namesAgree(a: string, b: string): boolean {
   );
 }
 
+/**
+ * Whether a journal's name, as a list of references prints it, is this title: the same or an abbreviation of it. Stricter than where an
+ * ISSN is shared: nothing else says that it is the journal.
+ */
+export function isNameOfJournal(printed: string, title: string): boolean {
+  const [left, right] = [formsOf(printed).main, formsOf(title).main];
+  return anyPair(left, right, (a, b) => similarTitles(a.text, b.text) || abbreviates(a, b) || abbreviates(b, a));
+}
+
 function allTitles(data: RecordData): readonly LocalText[] {
   if (data.kind !== "journal") return data.titles;
   return [...data.titles, ...data.formerTitles, ...(data.laterTitles ?? []), ...(data.otherTitles ?? [])];

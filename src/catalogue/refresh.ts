@@ -1,5 +1,7 @@
 import type { ArticleData, RecordData } from "../domain/record.ts";
 import { titleKey } from "../text/title.ts";
+import { noteCiting, noteFoundBy } from "./citations/follow.ts";
+import { citableKeys } from "./citations/keys.ts";
 import { writeDecision } from "./decision-chain.ts";
 import { issueIdOf } from "./ids.ts";
 import { type Contribution, project } from "./projection.ts";
@@ -97,10 +99,11 @@ export function derivation(
 
 type Found = readonly [scheme: string, value: string];
 
-/** Identifiers that the record can be found by, as JSON: the valid ones. */
+/** What the record can be found by, as JSON: its valid identifiers, and where and as what an article is cited without one. */
 function foundBy(data: RecordData): string {
   const valid = data.identifiers.filter((identifier) => identifier.valid);
   const found = new Map(valid.map(({ scheme, value }): [string, Found] => [`${scheme}:${value}`, [scheme, value]]));
+  for (const [scheme, value] of citableKeys(data)) found.set(`${scheme}:${value}`, [scheme, value]);
   return JSON.stringify([...found.values()]);
 }
 
@@ -183,6 +186,8 @@ export async function writeNew(work: Work, birth: Birth, made: Derivation): Prom
   }
   countFor(work, made.row, 1);
   noteIssue(work, made);
+  noteFoundBy(work, made.row.found_by);
+  noteCiting(work, id, made.data, true);
 }
 
 /** Writes a record that is new from the source records that are in it by now. */
@@ -221,6 +226,9 @@ export async function refresh(work: Work, id: string, force = false): Promise<bo
   if (before.state === "tombstone") work.count("tombstones", "", -1);
   countFor(work, made.row, 1);
   noteIssue(work, made);
+  noteFoundBy(work, before.found_by);
+  noteFoundBy(work, made.row.found_by);
+  noteCiting(work, id, made.data, false);
   await syncIdentifiers(work, id, before.found_by, made.row.found_by);
   if (made.row.kind === "journal" || before.kind === "journal") await syncTitles(work, id, journalTitleKeys(made.data));
   const version = await work.nextVersion();
@@ -255,6 +263,8 @@ async function withdraw(work: Work, before: RecordRow): Promise<true> {
 /** Takes a live record out of all that is found and counted; its row is the caller's to write. */
 export async function takeDown(work: Work, before: RecordRow): Promise<void> {
   countFor(work, before, -1);
+  noteFoundBy(work, before.found_by);
+  work.citing.add(before.id);
   await syncIdentifiers(work, before.id, before.found_by, "[]");
   if (before.kind === "journal") await syncTitles(work, before.id, new Set());
 }

@@ -1,4 +1,4 @@
-import type { Kind } from "../domain/record.ts";
+import type { Kind, RelationType } from "../domain/record.ts";
 
 /** The rows behind the catalogue, as its tables hold them; `0 | 1` where SQL has no truth value that both dialects share. */
 export type Flag = 0 | 1;
@@ -91,6 +91,20 @@ export interface RecordRow {
   readonly version: number;
   /** Of a journal: place of the last change of its recognition. */
   readonly judged: number;
+}
+
+/** One key by which a record's reference, or a work that it stands in a relation to, is looked for. */
+export interface CitationRow {
+  readonly citing: string;
+  readonly type: "cites" | RelationType;
+  /** Of the reference or relation in its list, from 0. */
+  readonly position: number;
+  /** `doi:…`, `pmid:…`, `place:…`, `title:…` (citations/keys.ts). */
+  readonly key: string;
+  /** The record that is meant, at the key that told it; null at all other keys. */
+  readonly cited: string | null;
+  /** In which the citing work appeared. */
+  readonly year: number | null;
 }
 
 export interface IssueRow {

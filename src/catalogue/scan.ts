@@ -52,4 +52,5 @@ export interface Scan {
   /** Number of rows by which records are found, and journals by their titles. */
   identifiers(): Awaitable<number>;
   journalTitles(): Awaitable<number>;
+  citations(): Awaitable<number>;
 }

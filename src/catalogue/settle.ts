@@ -1,3 +1,4 @@
+import { followCitations } from "./citations/follow.ts";
 import { followLinks } from "./issn-links.ts";
 import { settleJournal } from "./journals.ts";
 import { resolveTitle } from "./recognition-rows.ts";
@@ -43,4 +44,5 @@ export async function settle(work: Work): Promise<void> {
     const version = await work.nextVersion();
     await work.tables.records.setVersion(journal, version, version);
   }
+  await followCitations(work);
 }

@@ -1,5 +1,6 @@
 import type { Kind } from "../domain/record.ts";
 import type {
+  CitationRow,
   ContributionRow,
   DecisionRow,
   DocumentRow,
@@ -117,6 +118,17 @@ export interface IssnLinkTable {
   linkedTo(linking: string, limit: number): Awaitable<string[]>;
 }
 
+/** Who cites what, by the keys that cited works are looked for by. */
+export interface CitationTable {
+  any(): Awaitable<boolean>;
+  of(citing: string): Awaitable<CitationRow[]>;
+  /** Records with a citation that asks for a key, in order of their ids. */
+  asking(key: string, after: string, limit: number): Awaitable<string[]>;
+  insert(row: CitationRow): Awaitable<unknown>;
+  setCited(row: CitationRow): Awaitable<unknown>;
+  deleteOf(citing: string): Awaitable<unknown>;
+}
+
 export interface IssueTable {
   get(id: string): Awaitable<IssueRow | undefined>;
   put(row: IssueRow): Awaitable<unknown>;
@@ -198,6 +210,7 @@ export interface Tables {
   readonly sourceRecords: SourceRecordTable;
   readonly records: RecordTable;
   readonly journals: JournalTable;
+  readonly citations: CitationTable;
   readonly issnLinks: IssnLinkTable;
   readonly issues: IssueTable;
   readonly tallies: TallyTable;

@@ -17,6 +17,12 @@ export class Work {
   readonly linked = new Set<string>();
   /** Issues whose statements changed: id to journal and key. */
   readonly issues = new Map<string, { journal: string; key: string }>();
+  /** Records whose references may be others by now. */
+  readonly citing = new Set<string>();
+  /** JSON lists of keys that records gained, keep with other data, or lost: who cites by them must be looked at again. */
+  readonly cited = new Set<string>();
+  /** Whether the store has any citation; undefined = not looked yet. */
+  citations: boolean | undefined;
   readonly changedIssues = new Set<string>();
   /** Derived journal by statement, and record by derived journal. */
   readonly journalOfStatement = new Map<string, number>();

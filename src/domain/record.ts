@@ -122,6 +122,28 @@ export const relationTypes = [
 /** How this record stands to another: read it as "this … that". */
 export type RelationType = (typeof relationTypes)[number];
 
+/** The same seen from the other record. */
+export const inverseOf: Readonly<Record<RelationType, RelationType>> = {
+  corrects: "corrected-by",
+  "corrected-by": "corrects",
+  retracts: "retracted-by",
+  "retracted-by": "retracts",
+  "concern-about": "concern-in",
+  "concern-in": "concern-about",
+  "preprint-of": "has-preprint",
+  "has-preprint": "preprint-of",
+  "translation-of": "has-translation",
+  "has-translation": "translation-of",
+  "review-of": "has-review",
+  "has-review": "review-of",
+  "comment-on": "has-comment",
+  "has-comment": "comment-on",
+  "version-of": "version-of",
+  "part-of": "has-part",
+  "has-part": "part-of",
+  related: "related",
+};
+
 export interface Relation {
   readonly type: RelationType;
   readonly to: Identifier;

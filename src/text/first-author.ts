@@ -18,6 +18,15 @@ export function sameFirstAuthor(a: readonly Contributor[], b: readonly Contribut
   return sharesFamily && compatible(without(x.all, x.family), without(y.all, y.family));
 }
 
+/** Whether a first author as a reference names him (`Ahmed`, `Ahmed S.`) is the first of these: the whole family name, or of a name without one a word. */
+export function namesFirstAuthor(printed: string, contributors: readonly Contributor[]): boolean {
+  const first = firstOf(contributors);
+  if (first === undefined) return false;
+  const [said, theirs] = [keys(printed), keysOf(first)];
+  if (theirs.family.length > 0) return isWithin(theirs.family, said);
+  return theirs.all.some((word) => word.length > 1 && said.includes(word));
+}
+
 function firstOf(contributors: readonly Contributor[]): Contributor | undefined {
   return contributors.find((contributor) => contributor.role === "author") ?? contributors[0];
 }

@@ -58,6 +58,7 @@ const where: Readonly<Record<string, string>> = {
   recognition_row: "withdrawn_at is null and journal_source is not null",
   "recognition_row.title_key": "withdrawn_at is null and title_key is not null",
   "recognition_row.withdrawn_at": "withdrawn_at is not null",
+  citation: "cited is not null",
   decision: "what = 'join'",
   quarantine: "identifier like 'oai:%'",
 };
@@ -72,6 +73,7 @@ const changes: Readonly<Record<string, string>> = {
   "record.journal": "(select id from record r where r.kind = 'journal' and r.id <> record.journal limit 1)",
   "record.minted": "minted + 1",
   "run.state": "'running'",
+  "citation.position": "position + 1",
   "chunk.bytes": "zeroblob(length(bytes))",
   "chunk.hash": "zeroblob(length(hash))",
   "decision.other": "(select id from record limit 1)",

@@ -20,6 +20,12 @@ const rows = [
   "The Journal of Tests,,Z,2019-07-01,2020-06-30,A",
 ];
 
+/** Of Crossref's works, one that cites the other. */
+const works = [
+  { DOI: "10.5555/citing", title: ["Wells of the salt range"], reference: [{ key: "1", DOI: "10.5555/cited" }] },
+  { DOI: "10.5555/cited", title: ["Springs of the salt range"] },
+].map((work) => ({ ...work, type: "journal-article", issued: { "date-parts": [[2020]] } }));
+
 type Kit = Awaited<ReturnType<typeof opened>>;
 
 /** Files of the sample, as its source. */
@@ -77,6 +83,8 @@ export async function fillStore({ writer, reader }: Kit): Promise<void> {
   await writer.removeSource("gone");
 
   await importText(writer, "issn-l.txt", "ISSN\tISSN-L\n1997-3438\t1997-3438\n1997-3446\t1997-3438\n");
+
+  await importText(writer, "works.jsonl", works.map((work) => JSON.stringify(work)).join("\n"), "crossref");
 
   const at = async (n: number): Promise<string> => (await titled(reader, `${words[n]} in the canal colonies`)).id;
   const [six, seven, eight] = [await at(6), await at(7), await at(8)];

@@ -63,6 +63,53 @@ function recordQueries(dialect: Dialect) {
   };
 }
 
+function citationQueries(dialect: Dialect) {
+  const { db } = dialect;
+  const resolved = db.selectFrom("citation").select((eb) => eb.ref("cited").$notNull().as("cited"));
+  const cites = "cites" as const;
+  return {
+    references: prepare(dialect, (p: { id: string }) =>
+      resolved.select("position").where("citing", "=", p.id).where("type", "=", cites).where("cited", "is not", null),
+    ),
+    relates: prepare(dialect, (p: { id: string }) =>
+      resolved
+        .select(["type", "position"])
+        .where("citing", "=", p.id)
+        .where("type", "<>", cites)
+        .where("cited", "is not", null)
+        .orderBy("position"),
+    ),
+    relatedBy: prepare(dialect, (p: { id: string; limit: number }) =>
+      db
+        .selectFrom("citation")
+        .select(["type", "citing"])
+        .where("cited", "=", p.id)
+        .where("type", "<>", cites)
+        .orderBy("citing")
+        .limit(p.limit),
+    ),
+    citedBy: prepare(dialect, (p: { id: string; offset: number; limit: number }) =>
+      db
+        .selectFrom("citation")
+        .select("citing")
+        .where("cited", "=", p.id)
+        .where("type", "=", cites)
+        .groupBy("citing")
+        .orderBy((eb) => eb.fn.max("year"), "desc")
+        .orderBy("citing")
+        .limit(p.limit)
+        .offset(p.offset),
+    ),
+    citedByCount: prepare(dialect, (p: { id: string }) =>
+      db
+        .selectFrom("citation")
+        .select((eb) => eb.fn.count<number>("citing").distinct().as("n"))
+        .where("cited", "=", p.id)
+        .where("type", "=", cites),
+    ),
+  };
+}
+
 function journalQueries(dialect: Dialect) {
   const { db } = dialect;
   return {
@@ -117,6 +164,7 @@ export function readerQueries(dialect: Dialect) {
   return {
     ...recordQueries(dialect),
     ...journalQueries(dialect),
+    ...citationQueries(dialect),
     tally: prepare(dialect, (p: { owner: string }) =>
       db.selectFrom("tally").select(["value", "n"]).where("owner", "=", p.owner),
     ),

@@ -1,5 +1,5 @@
 import type { KnownRow, RecognitionList, RecognitionRow } from "../../domain/recognition.ts";
-import { type Kind, kinds, type RecordData } from "../../domain/record.ts";
+import { inverseOf, type Kind, kinds, type RecordData } from "../../domain/record.ts";
 import type {
   CatalogueCounts,
   CatalogueReader,
@@ -8,6 +8,7 @@ import type {
   Issue,
   Lookup,
   Provenance,
+  Related,
 } from "../catalogue.ts";
 import { issueIdOf } from "../ids.ts";
 import { formatName } from "../precedence.ts";
@@ -51,6 +52,9 @@ function newestFirst(a: IssueRow, b: IssueRow): number {
     (b.year ?? 0) - (a.year ?? 0) || part(a.volume, b.volume) || part(a.number, b.number) || part(a.title, b.title)
   );
 }
+
+/** Of those that others say of one record. */
+const mostRelated = 50;
 
 /** Reads the catalogue over one connection of a dialect. */
 export class SqlReader implements Omit<CatalogueReader, "close"> {
@@ -135,6 +139,33 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
       const members = JSON.parse((await this.#queries.members.get({ id }))?.members ?? "[]") as number[];
       const sources = await Promise.all(members.map((key) => this.#queries.liveSource.get({ key })));
       found.set(id, [...new Set(sources.flatMap((source) => source?.id ?? []))].sort());
+    }
+    return found;
+  }
+
+  async references(id: string): Promise<Map<number, string>> {
+    const rows = await this.#queries.references.all({ id });
+    return new Map(rows.map(({ position, cited }) => [position, cited]));
+  }
+
+  async citedBy(id: string, offset: number, limit: number): Promise<{ total: number; ids: string[] }> {
+    const total = (await this.#queries.citedByCount.get({ id }))?.n ?? 0;
+    const rows = total === 0 ? [] : await this.#queries.citedBy.all({ id, offset, limit });
+    return { total, ids: rows.map((row) => row.citing) };
+  }
+
+  async related(ids: readonly string[]): Promise<Map<string, Related[]>> {
+    const found = new Map<string, Related[]>();
+    for (const id of ids) {
+      const own = (await this.#queries.relates.all({ id })).flatMap(({ type, position, cited }): Related[] =>
+        type === "cites" ? [] : [{ type, record: cited, position }],
+      );
+      const said = (await this.#queries.relatedBy.all({ id, limit: mostRelated })).flatMap(
+        ({ type, citing }): Related[] => (type === "cites" ? [] : [{ type: inverseOf[type], record: citing }]),
+      );
+      const known = new Set(own.map(({ type, record }) => `${type} ${record}`));
+      const all = [...own, ...said.filter(({ type, record }) => !known.has(`${type} ${record}`))];
+      if (all.length > 0) found.set(id, all);
     }
     return found;
   }

@@ -4,7 +4,14 @@ import { type Dialect, prepare } from "./prepare.ts";
 
 type Links = Pick<
   Scan,
-  "epoch" | "strayChunks" | "missingDocuments" | "chunksOf" | "hasIdentifier" | "identifiers" | "journalTitles"
+  | "epoch"
+  | "strayChunks"
+  | "missingDocuments"
+  | "chunksOf"
+  | "hasIdentifier"
+  | "identifiers"
+  | "journalTitles"
+  | "citations"
 >;
 
 /** As many of one sort as are told; one is enough to know. */
@@ -53,6 +60,7 @@ export function linkQueries(dialect: Dialect): Links {
   const titles = prepare(dialect, () =>
     db.selectFrom("journal_title").select((eb) => eb.fn.countAll<number>().as("n")),
   );
+  const citations = prepare(dialect, () => db.selectFrom("citation").select((eb) => eb.fn.countAll<number>().as("n")));
   return {
     epoch: async () => (await epoch.get({}))?.value,
     strayChunks: async () => (await stray.all({ limit: most })).map((row) => row.key),
@@ -60,6 +68,7 @@ export function linkQueries(dialect: Dialect): Links {
     chunksOf: (document) => chunks.all({ document }),
     hasIdentifier: async (scheme, value, record) => (await identifier.get({ scheme, value, record })) !== undefined,
     identifiers: async () => (await identifiers.get({}))?.n ?? 0,
+    citations: async () => (await citations.get({}))?.n ?? 0,
     journalTitles: async () => (await titles.get({}))?.n ?? 0,
   };
 }

@@ -1,5 +1,6 @@
 import type { Generated } from "kysely";
 import type {
+  CitationRow,
   DecisionRow,
   DocumentRow,
   IssueRow,
@@ -28,6 +29,7 @@ export interface Schema {
   journal_key: { claim: Generated<number>; source: number; key: string; journal: number };
   journal_title: { key: string; record: string };
   issn_link: { issn: string; block: number; linking: string };
+  citation: CitationRow;
   issue: IssueRow;
   tally: { owner: string; value: string; n: number };
   recognition_row: RecognitionRowRow;

@@ -1,4 +1,5 @@
 import type { Tables } from "../tables.ts";
+import { citationTable } from "./citation-table.ts";
 import { decisionTable } from "./decision-table.ts";
 import { issnLinkTable } from "./issn-link-table.ts";
 import { journalTable, recognitionTable } from "./journal-tables.ts";
@@ -16,6 +17,7 @@ export function sqlTables(dialect: Dialect): Tables {
     records: recordTable(dialect),
     journals: journalTable(dialect),
     issnLinks: issnLinkTable(dialect),
+    citations: citationTable(dialect),
     issues: issueTable(dialect),
     tallies: tallyTable(dialect),
     recognition: recognitionTable(dialect),

@@ -209,4 +209,17 @@ create table quarantine (
 create table issn_link (issn text not null, block integer not null, linking text not null, primary key (issn, block)) without rowid;
 create index issn_link_linking on issn_link (linking);
 `,
+  `
+create table citation (
+  citing text not null,
+  type text not null,
+  position integer not null,
+  key text not null,
+  cited text,
+  year integer,
+  primary key (citing, type, position, key)
+) without rowid;
+create index citation_key on citation (key);
+create index citation_cited on citation (cited, type, year) where cited is not null;
+`,
 ];

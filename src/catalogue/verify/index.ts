@@ -67,6 +67,7 @@ const whole: readonly (readonly [string, (parts: Parts) => Findings])[] = [
 async function* checkNumbers({ scan, counted }: Parts): Findings {
   for (const [name, kept, wanted] of [
     ["identifiers", await scan.identifiers(), counted.identifiers],
+    ["citations", await scan.citations(), counted.citations],
     ["titles of journals", await scan.journalTitles(), counted.journalTitles],
   ] as const) {
     if (kept !== wanted) yield { what: `${kept} ${name} where ${wanted} should be`, subject: name };

@@ -29,6 +29,7 @@ export class Counted {
   quarantined = 0;
   identifiers = 0;
   journalTitles = 0;
+  citations = 0;
 }
 
 export function raise<K>(counts: Map<K, number>, key: K): void {
