@@ -3,6 +3,7 @@ import { linkBase } from "../http/public-url.ts";
 import type { ApiParts } from "./parts.ts";
 import { addresses, apiBase } from "./v1/addresses.ts";
 import { articleRoutes } from "./v1/articles.ts";
+import { citationRoutes } from "./v1/citations.ts";
 import { issueRoutes } from "./v1/issues.ts";
 import { journalRoutes } from "./v1/journals.ts";
 import { describeApi, openApiRoute } from "./v1/openapi.ts";
@@ -33,6 +34,7 @@ export function apiRoutes({ engine, catalogue, settings, clock = () => new Date(
         searchRoutes(server, parts);
         articleRoutes(server, parts);
         journalRoutes(server, parts);
+        citationRoutes(server, parts);
         issueRoutes(server, parts);
         sourceRoutes(server, parts);
         await openApiRoute(scope, {});

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import { articlePage } from "./pages/article.tsx";
+import { citationsPage } from "./pages/citations.tsx";
 import { faviconPage } from "./pages/favicon.ts";
 import { homePage } from "./pages/home.tsx";
 import { issuePage } from "./pages/issue.tsx";
@@ -22,6 +23,7 @@ const pages = [
   homePage,
   searchPage,
   articlePage,
+  citationsPage,
   journalsPage,
   journalPage,
   issuePage,

@@ -25,6 +25,11 @@ export function issuePath(journalId: string, issueId: string): string {
   return `${recordPath("journal", journalId)}/issues/${encodeURIComponent(issueId)}`;
 }
 
+/** Who cites an article. */
+export function citationsPath(id: string): string {
+  return `${recordPath("article", id)}/citations`;
+}
+
 export function keywordPath(keyword: string): string {
   return `/keywords/${encodeURIComponent(keyword)}`;
 }

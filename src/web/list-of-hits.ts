@@ -2,6 +2,7 @@ import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts
 import type { Category } from "../domain/recognition.ts";
 import type { Segment } from "../search/result.ts";
 import { certainCategories } from "./recognition-of.ts";
+import { type Standing, standingsOf } from "./standing.ts";
 
 /** What a list shows of a record, without a search's marks. */
 export interface PlainHit {
@@ -10,19 +11,21 @@ export interface PlainHit {
   readonly titleLang: string | undefined;
   readonly journalTitle: string | undefined;
   readonly category: Category | undefined;
+  readonly standing: Standing | undefined;
 }
 
 /** Records in the order of their ids, with their journals' titles and certain categories. */
 export async function plainHits(
   ids: readonly string[],
-  catalogue: Pick<CatalogueReader, "records" | "recognition">,
+  catalogue: Pick<CatalogueReader, "records" | "recognition" | "related">,
   today: string,
 ): Promise<PlainHit[]> {
   const records = await catalogue.records(ids);
   const journalIds = [...new Set(records.flatMap(({ journalId }) => journalId ?? []))];
-  const [journals, categories] = await Promise.all([
+  const [journals, categories, standings] = await Promise.all([
     catalogue.records(journalIds),
     certainCategories(records, catalogue, today),
+    standingsOf(records, catalogue),
   ]);
   const titles = new Map(journals.map(({ id, data }) => [id, data.titles[0]?.value]));
   return records.map((record) => {
@@ -33,6 +36,7 @@ export async function plainHits(
       titleLang: title?.lang,
       journalTitle: record.journalId === undefined ? undefined : titles.get(record.journalId),
       category: categories.get(record.id),
+      standing: standings.get(record.id),
     };
   });
 }

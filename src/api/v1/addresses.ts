@@ -29,6 +29,7 @@ export function addresses(base: string) {
     source: (id: string): string => `${base}${apiBase}/sources/${encodeURIComponent(id)}`,
     issuePage: (journalId: string, issueId: string): string =>
       `${page("journal", journalId)}/issues/${encodeURIComponent(issueId)}`,
+    citations: (id: string): string => `${base}${apiBase}/articles/${encodeURIComponent(id)}/citations`,
     contents: (journalId: string, issueId: string): string => `${issues(journalId)}/${encodeURIComponent(issueId)}`,
     /** A list: `articles`, `journals`, `sources` or `search`, with its query string. */
     list: (name: string, query: string): string => `${base}${apiBase}/${name}${query === "" ? "" : `?${query}`}`,

@@ -32,7 +32,14 @@ function record<D extends ArticleData | JournalData>(
 }
 
 const bare: ArticleData = { ...empty, kind: "article", type: "article", references: [] };
-const surroundings: ArticleSurroundings = { known: { rows: [], lists: [] }, provenance: [], today: "2025-06-01" };
+const surroundings: ArticleSurroundings = {
+  known: { rows: [], lists: [] },
+  provenance: [],
+  today: "2025-06-01",
+  cited: new Map(),
+  citedBy: 0,
+  related: [],
+};
 
 function yearRow(from: string, to: string): KnownRow {
   const issn: Identifier = { scheme: "issn", value: "1997-3438", valid: true };
@@ -67,6 +74,8 @@ describe("an article as JSON", () => {
       url: "https://index.example.pk/articles/a1",
       journalTitles: [],
       references: [],
+      citedBy: { total: 0, url: "https://index.example.pk/api/v1/articles/a1/citations" },
+      relatedRecords: [],
       relations: [],
       sample: false,
       provenance: [],

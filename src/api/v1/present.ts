@@ -2,7 +2,15 @@ import type { CatalogueRecord, Issue, Provenance } from "../../catalogue/catalog
 import type { Contributor } from "../../domain/contributor.ts";
 import { journalSubjects } from "../../domain/journal-subjects.ts";
 import { judgedDate } from "../../domain/judged-date.ts";
-import type { ArticleData, CommonData, JournalData, Link, RecordData, RelatedJournal } from "../../domain/record.ts";
+import type {
+  ArticleData,
+  CommonData,
+  JournalData,
+  Link,
+  RecordData,
+  RelatedJournal,
+  RelationType,
+} from "../../domain/record.ts";
 import type { Addresses } from "./addresses.ts";
 import { type Known, presentRecognition } from "./present-recognition.ts";
 import type {
@@ -11,6 +19,7 @@ import type {
   IssueLinkJson,
   JournalJson,
   JournalLinkJson,
+  RecordLinkJson,
   SummaryJson,
 } from "./schemas/records.ts";
 
@@ -25,11 +34,15 @@ export interface Surroundings {
 export interface ArticleSurroundings extends Surroundings {
   readonly journal?: CatalogueRecord | undefined;
   readonly issue?: Issue | undefined;
+  /** Records of the index that it cites, by the positions of its references, with their kinds. */
+  readonly cited: ReadonlyMap<number, Pick<CatalogueRecord, "id" | "kind">>;
+  readonly citedBy: number;
+  readonly related: readonly { type: RelationType; record: Pick<CatalogueRecord, "id" | "kind"> }[];
 }
 
 export function presentArticle(
   record: CatalogueRecord & { readonly data: ArticleData },
-  { journal, issue, known, provenance, today }: ArticleSurroundings,
+  { journal, issue, known, provenance, today, cited, citedBy, related }: ArticleSurroundings,
   at: Addresses,
 ): ArticleJson {
   const { data } = record;
@@ -44,7 +57,12 @@ export function presentArticle(
     ...(issue && { issue: issueLink(issue, at) }),
     ...(data.container?.pages && { pages: data.container.pages }),
     ...(data.online && { online: data.online }),
-    references: [...data.references],
+    references: data.references.map((reference, position) => {
+      const record = cited.get(position);
+      return { ...reference, ...(record && { record: recordLink(record, at) }) };
+    }),
+    citedBy: { total: citedBy, url: at.citations(record.id) },
+    relatedRecords: related.map(({ type, record: other }) => ({ type, record: recordLink(other, at) })),
     recognition: presentRecognition(known, { own: judgedDate(data), online: data.online, today }),
   };
 }
@@ -133,6 +151,10 @@ export function journalLink(journal: CatalogueRecord, at: Addresses): JournalLin
 
 export function issueLink({ articles: _articles, journalId, id, ...parts }: Issue, at: Addresses): IssueLinkJson {
   return { id, url: at.issuePage(journalId, id), ...parts };
+}
+
+export function recordLink({ id, kind }: Pick<CatalogueRecord, "id" | "kind">, at: Addresses): RecordLinkJson {
+  return { id, url: at.page(kind, id) };
 }
 
 export function presentIssue(issue: Issue, at: Addresses): IssueJson {

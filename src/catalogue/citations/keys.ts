@@ -10,6 +10,7 @@ export type CitableKey = readonly [scheme: string, value: string];
 const shortestTitle = 20;
 /** Letters of a title that stand in its key; the rest is compared when both works are at hand. */
 const keptLetters = 32;
+const beginning = new RegExp(`^.{0,${keptLetters}}`, "su");
 const mostTitles = 4;
 
 /** Year, volume and first page: in this order articles that come together stand together. */
@@ -20,9 +21,7 @@ function placeOf(year: number, volume: string, first: string): CitableKey | unde
 
 function titleOf(year: number, title: string): CitableKey | undefined {
   const letters = titleKey(title).replaceAll(" ", "");
-  return letters.length < shortestTitle
-    ? undefined
-    : ["title", `${year}|${[...letters].slice(0, keptLetters).join("")}`];
+  return letters.length < shortestTitle ? undefined : ["title", `${year}|${beginning.exec(letters)?.[0] ?? ""}`];
 }
 
 /** The years in which it may be said to have appeared. */

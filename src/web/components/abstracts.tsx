@@ -8,8 +8,8 @@ import { LocalTextBlock } from "./local-text.tsx";
 const longest = 7500;
 const mostShown = 3;
 
-/** Abstracts, each in its language; bounded, since some sources put whole texts here. */
-export function Abstracts({ of }: { of: readonly LocalText[] }) {
+/** Abstracts, each in its language; bounded, since some sources put whole texts here. `less` = bytes that the rest of the page needs of their room. */
+export function Abstracts({ of, less = 0 }: { of: readonly LocalText[]; less?: number }) {
   const t = useMessages();
   if (of.length === 0) {
     return (
@@ -24,7 +24,9 @@ export function Abstracts({ of }: { of: readonly LocalText[] }) {
       {of.slice(0, mostShown).map((text, index) => (
         <section class="section" id={index === 0 ? "abstract" : undefined}>
           <h2>{of.length > 1 && text.lang ? t.record.abstractIn(languageName(text.lang)) : t.record.abstract}</h2>
-          <LocalTextBlock text={{ ...text, value: clip(text.value, longest / Math.min(of.length, mostShown)) }} />
+          <LocalTextBlock
+            text={{ ...text, value: clip(text.value, (longest - less) / Math.min(of.length, mostShown)) }}
+          />
         </section>
       ))}
     </>

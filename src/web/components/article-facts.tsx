@@ -9,6 +9,7 @@ import type { Verdict } from "../../domain/verdict.ts";
 import { clip } from "../clip.ts";
 import { issuePath, pathOf } from "../links.ts";
 import type { Recognition } from "../recognition-of.ts";
+import type { RelationView } from "../relations-of.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
 import { IdentifierLink, Issns } from "./identifiers.tsx";
@@ -17,6 +18,7 @@ import { LicenceText } from "./licence-text.tsx";
 import { Inline } from "./local-text.tsx";
 import { People } from "./people.tsx";
 import { RecognitionFact } from "./recognition-fact.tsx";
+import { RelationFacts } from "./relations.tsx";
 
 const longestName = 250;
 const longestNumber = 80;
@@ -28,6 +30,7 @@ export interface ArticleView {
   readonly issue: Issue | undefined;
   readonly recognition: Recognition | undefined;
   readonly verdict: Verdict | undefined;
+  readonly relations: readonly RelationView[];
 }
 
 function JournalFact({ data, journal }: Pick<ArticleView, "data" | "journal">) {
@@ -82,7 +85,7 @@ function Categories({ data, journal, recognition }: Pick<ArticleView, "data" | "
 }
 
 /** All that is known of an article, in the order that readers of the first DefinePK know. */
-export function ArticleFacts({ data, journal, issue, recognition, verdict }: ArticleView) {
+export function ArticleFacts({ data, journal, issue, recognition, verdict, relations }: ArticleView) {
   const t = useMessages();
   const publisher = data.publisher ?? journal?.data.publisher;
   const country = data.country ?? journal?.data.country;
@@ -138,6 +141,7 @@ export function ArticleFacts({ data, journal, issue, recognition, verdict }: Art
           </ul>
         </Fact>
       )}
+      <RelationFacts of={relations} />
       {(data.licence || data.access !== "unknown") && (
         <Fact label={t.record.licence}>
           <LicenceText licence={data.licence} access={data.access} />

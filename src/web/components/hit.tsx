@@ -9,6 +9,7 @@ import { clip, clipSegments } from "../clip.ts";
 import { pathOf, recordPath } from "../links.ts";
 import type { Messages } from "../messages/en.ts";
 import { clipSegmentsToBytes, clipToBytes, segmentsBytes, textBytes } from "../room.ts";
+import type { Standing } from "../standing.ts";
 import { useMessages } from "../view.ts";
 import { CategoryPill } from "./category-pill.tsx";
 import { localAttributes } from "./local-text.tsx";
@@ -23,6 +24,8 @@ interface Properties {
   journalTitle?: string | undefined;
   /** The category that certainly applied on its date. */
   category?: Category | undefined;
+  /** That a notice retracts or corrects it. */
+  standing?: Standing | undefined;
   /** The page is of one issue: neither it nor its journal is said again. */
   withinIssue?: boolean;
   level?: "h2" | "h3";
@@ -46,8 +49,23 @@ function shownPeople({ data }: CatalogueRecord): Contributor[] {
   return data.contributors.filter(({ role }) => role === "author" || role === "editor");
 }
 
+/** Says `Retracted`, and leads to the notice. */
+function StandingPill({ of: { type, href } }: { of: Standing }) {
+  const t = useMessages();
+  const kind = `pill standing ${type}`;
+  return href ? (
+    <a class={kind} href={href}>
+      {t.record.standings[type]}
+    </a>
+  ) : (
+    <span class={kind}>{t.record.standings[type]}</span>
+  );
+}
+
 /** Elements around a hit's texts, and around each of its names: bytes. */
 const markupBytes = 420;
+/** What says that a notice retracts or corrects it. */
+export const standingBytes = 160;
 const bytesAroundName = 30;
 
 function markupOf(record: CatalogueRecord): number {
@@ -132,6 +150,7 @@ export function Hit({ record, passage = [], level: Heading = "h2", room, ...rest
       <p class="kicker">
         {kindLabel(record, t)}
         {data.published && <time>{yearOf(data.published)}</time>}
+        {rest.standing && <StandingPill of={rest.standing} />}
         {rest.category && <CategoryPill category={rest.category} />}
         {record.sample && <span class="pill sample">{t.site.sampleTitle}</span>}
       </p>

@@ -1,26 +1,62 @@
+import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
 import { doiUrl } from "../../domain/doi.ts";
 import type { Reference } from "../../domain/record.ts";
 import { clip } from "../clip.ts";
+import { pathOf } from "../links.ts";
+import { referenceText } from "../reference-text.ts";
+import { textBytes } from "../room.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 
-const mostShown = 12;
+export const mostReferences = 40;
+const longest = 300;
+/** Bytes that the list may take, and what stands around each text. */
+const room = 4400;
+const around = 150;
 
-/** What the work cites, as its source prints it. */
-export function References({ of }: { of: readonly Reference[] }) {
+interface Shown {
+  readonly text: string;
+  readonly doi: string | undefined;
+  readonly record: CatalogueRecord | undefined;
+}
+
+function shownOf(references: readonly Reference[], records: ReadonlyMap<number, CatalogueRecord>): Shown[] {
+  const shown: Shown[] = [];
+  let left = room;
+  for (const [position, reference] of references.slice(0, mostReferences).entries()) {
+    const record = records.get(position);
+    const text = clip(referenceText(reference) || (record?.data.titles[0]?.value ?? ""), longest);
+    left -= textBytes(text) + textBytes(reference.doi ?? "") * 2 + around;
+    if (left < 0) break;
+    shown.push({ text, doi: reference.doi, record });
+  }
+  return shown;
+}
+
+/** What the work cites, as its source prints it; what is in the index leads there. */
+export function References({
+  of,
+  records,
+}: {
+  of: readonly Reference[];
+  /** Records of the index that are cited, by their references' positions. */
+  records: ReadonlyMap<number, CatalogueRecord>;
+}) {
   const t = useMessages();
   if (of.length === 0) return null;
+  const shown = shownOf(of, records);
   return (
     <section class="section" id="references">
       <h2>{t.record.references}</h2>
       <ol class="references">
-        {of.slice(0, mostShown).map(({ printed, doi }) => (
+        {shown.map(({ text, doi, record }) => (
           <li dir="auto">
-            {printed && clip(printed, 300)} {doi && <ExternalLink href={doiUrl(doi)}>{doi}</ExternalLink>}
+            {record ? <a href={pathOf(record)}>{text || t.record.untitled}</a> : text}{" "}
+            {doi && !record && <ExternalLink href={doiUrl(doi)}>{doi}</ExternalLink>}
           </li>
         ))}
       </ol>
-      {of.length > mostShown && <p class="quiet">{t.record.referencesMore(of.length - mostShown)}</p>}
+      {of.length > shown.length && <p class="quiet">{t.record.referencesMore(of.length - shown.length)}</p>}
     </section>
   );
 }

@@ -1,39 +1,60 @@
 import type { FastifyInstance } from "fastify";
-import type { Issue, Provenance } from "../../catalogue/catalogue.ts";
+import type { CatalogueReader, CatalogueRecord, Issue, Provenance } from "../../catalogue/catalogue.ts";
 import { judgedDate } from "../../domain/judged-date.ts";
 import { yearOf } from "../../domain/partial-date.ts";
 import type { LocalText } from "../../domain/text.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { ArticleFacts, type ArticleView } from "../components/article-facts.tsx";
 import { Breadcrumbs, type Crumb } from "../components/breadcrumbs.tsx";
+import { bytesOfCiting, CitedBy, type CitedByView, mostCiting } from "../components/cited-by.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
-import { References } from "../components/references.tsx";
+import { mostReferences, References } from "../components/references.tsx";
+import { bytesOfRelations, RelationNotices } from "../components/relations.tsx";
 import { issueName } from "../issue-name.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { verdictOf } from "../recognition-of.ts";
+import { relationsOf } from "../relations-of.ts";
 import { viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
 import { type Asked, recordRoute } from "./record-route.ts";
 
 interface ArticlePageView extends ArticleView {
   readonly provenance: readonly Provenance[];
+  /** Records of the index that it cites, by the positions of its references. */
+  readonly cited: ReadonlyMap<number, CatalogueRecord>;
+  readonly citedBy: CitedByView;
+}
+
+async function citedRecords(id: string, catalogue: CatalogueReader): Promise<Map<number, CatalogueRecord>> {
+  const positions = [...(await catalogue.references(id))].filter(([position]) => position < mostReferences);
+  const records = await catalogue.records([...new Set(positions.map(([, record]) => record))]);
+  const known = new Map(records.map((record) => [record.id, record]));
+  return new Map(
+    positions.flatMap(([position, id]) => {
+      const record = known.get(id);
+      return record === undefined ? [] : [[position, record] as const];
+    }),
+  );
 }
 
 async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView> {
   const { data, journalId, issueId } = record;
   if (data.kind !== "article") throw new Error(`not an article: ${record.id}`);
   const { catalogue } = parts;
-  const [journal, issue, recognition, provenance] = await Promise.all([
+  const [journal, issue, recognition, provenance, cited, citing, relations] = await Promise.all([
     journalId === undefined ? undefined : catalogue.lookup(journalId),
     issueId === undefined ? undefined : catalogue.issue(issueId),
     journalId === undefined ? undefined : catalogue.recognition(journalId),
     catalogue.provenance(record.id),
+    citedRecords(record.id, catalogue),
+    catalogue.citedBy(record.id, 0, mostCiting),
+    relationsOf(record, catalogue),
   ]);
   return {
     record,
@@ -43,6 +64,9 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
     recognition,
     verdict: verdictOf(record, recognition, viewOf(parts).today),
     provenance,
+    cited,
+    citedBy: { total: citing.total, records: await catalogue.records(citing.ids) },
+    relations,
   };
 }
 
@@ -63,24 +87,27 @@ function kicker({ data }: ArticlePageView, t: Messages): string {
 function Article(view: ArticlePageView) {
   const t = useMessages();
   const { record, data } = view;
+  const less = view.citedBy.records.length * bytesOfCiting + bytesOfRelations(view.relations);
   return (
     <article class="wrap page record">
       {record.sample && <SampleBanner />}
       <Breadcrumbs of={crumbs(view, t)} />
       <RecordHeader titles={data.titles} kicker={kicker(view, t)} />
+      <RelationNotices of={view.relations} />
       <div class="body">
         <section class="information" aria-labelledby="information">
           <h2 id="information">{t.record.information.article}</h2>
           <ArticleFacts {...view} />
         </section>
         <div class="text">
-          <Abstracts of={data.abstracts} />
+          <Abstracts of={data.abstracts} less={less} />
           <section class="section" id="summary">
             <h2>{t.record.summary}</h2>
             <p class="quiet">{t.record.noSummary}</p>
           </section>
           <FullText data={data} />
-          <References of={data.references} />
+          <References of={data.references} records={view.cited} />
+          <CitedBy id={record.id} of={view.citedBy} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
       </div>

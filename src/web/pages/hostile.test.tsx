@@ -4,6 +4,7 @@ import type { ArticleData, JournalData } from "../../domain/record.ts";
 import { emptyState } from "../../search/state.ts";
 import { en } from "../messages/en.ts";
 import { ArticlePage } from "./article.tsx";
+import { CitationsPage } from "./citations.tsx";
 import { ErrorPage } from "./error.tsx";
 import { IssuePage } from "./issue.tsx";
 import { JournalPage } from "./journal.tsx";
@@ -77,7 +78,15 @@ const hit = {
   titleLang: evil,
   journalTitle: evil,
   category: undefined,
+  standing: { type: "retracted-by", href: evil } as const,
 };
+
+const to = { scheme: "doi", value: evil, valid: true } as const;
+const relations = [
+  { type: "retracted-by", record: recordOf(article, { id: evil }) },
+  { type: "corrects", said: { type: "corrects", to, printed: evil } },
+  { type: "preprint-of", said: { type: "preprint-of", to: { ...to, valid: false } } },
+] as const;
 
 const pages = {
   article: (
@@ -89,8 +98,12 @@ const pages = {
       recognition={undefined}
       verdict={undefined}
       provenance={provenance}
+      cited={new Map([[0, recordOf(article, { id: evil })]])}
+      citedBy={{ total: 20, records: [recordOf(article, { id: evil })] }}
+      relations={relations}
     />
   ),
+  citations: <CitationsPage record={recordOf(article)} total={1} hits={[hit]} page={1} pages={2} />,
   journal: (
     <JournalPage
       record={recordOf(journal)}
@@ -129,6 +142,7 @@ const pages = {
   search: (
     <SearchPage
       categories={new Map()}
+      standings={new Map([[evil, { type: "retracted-by", href: evil }]])}
       result={{
         state: { ...emptyState, q: evil, filters: { subject: [evil], journal: [evil] } },
         total: 1,
@@ -173,6 +187,9 @@ describe("an article of which next to nothing is known", () => {
       recognition={undefined}
       verdict={undefined}
       provenance={[]}
+      cited={new Map()}
+      citedBy={{ total: 0, records: [] }}
+      relations={[]}
     />,
   );
   it("says plainly what a reader would expect and does not find", () => {
@@ -213,6 +230,9 @@ describe("languages", () => {
         recognition={undefined}
         verdict={undefined}
         provenance={[]}
+        cited={new Map()}
+        citedBy={{ total: 0, records: [] }}
+        relations={[]}
       />,
     );
     expect(html).toContain('lang="ur" dir="rtl">غالب کی شاعری</h1>');

@@ -9,7 +9,7 @@ import { clip } from "../clip.ts";
 import { ActiveFilters, BriefFilters, filterCount } from "../components/active-filters.tsx";
 import { BriefControls, BriefPages, controlsForm } from "../components/brief-controls.tsx";
 import { Facets } from "../components/facets.tsx";
-import { bytesOfHit, Hit } from "../components/hit.tsx";
+import { bytesOfHit, Hit, standingBytes } from "../components/hit.tsx";
 import { KindTabs } from "../components/kind-tabs.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleNote } from "../components/notices.tsx";
@@ -22,11 +22,13 @@ import type { WebParts } from "../parts.ts";
 import { certainCategories } from "../recognition-of.ts";
 import { fairShare } from "../room.ts";
 import { sendPage, viewOf } from "../site.ts";
+import { type Standing, standingsOf } from "../standing.ts";
 import { useMessages } from "../view.ts";
 
 interface SearchPageView {
   readonly result: SearchResult;
   readonly categories: ReadonlyMap<string, Category>;
+  readonly standings: ReadonlyMap<string, Standing>;
 }
 
 /** A page is bounded, and every link repeats the query: the longer that is, the fewer values of facets are linked, and none beyond `longQuery`. */
@@ -98,10 +100,13 @@ function Toolbar({ result }: { result: SearchResult }) {
   );
 }
 
-function Results({ result, categories }: SearchPageView) {
+function Results({ result, categories, standings }: SearchPageView) {
   const t = useMessages();
   const { state } = result;
-  const room = fairShare(result.hits.map(bytesOfHit), sharedBytes - bytesForFacets(result));
+  const room = fairShare(
+    result.hits.map(bytesOfHit),
+    sharedBytes - bytesForFacets(result) - standings.size * standingBytes,
+  );
   return (
     <section class="results" id="results" aria-label={t.search.results(result.total)}>
       <h2 class="hidden">{t.search.resultsHeading}</h2>
@@ -111,7 +116,13 @@ function Results({ result, categories }: SearchPageView) {
       <ol class="hits">
         {result.hits.map((hit) => (
           <li>
-            <Hit {...hit} level="h3" room={room} category={categories.get(hit.record.id)} />
+            <Hit
+              {...hit}
+              level="h3"
+              room={room}
+              category={categories.get(hit.record.id)}
+              standing={standings.get(hit.record.id)}
+            />
           </li>
         ))}
       </ol>
@@ -202,7 +213,10 @@ export function searchPage(app: FastifyInstance, parts: WebParts): void {
       throw new ProblemError("page_beyond_end", `The list ends with page ${result.pages}.`);
     }
     const records = result.hits.map(({ record }) => record);
-    const categories = await certainCategories(records, parts.catalogue, viewOf(parts).today);
-    return sendPage(reply, parts, SearchPage({ result, categories }));
+    const [categories, standings] = await Promise.all([
+      certainCategories(records, parts.catalogue, viewOf(parts).today),
+      standingsOf(records, parts.catalogue),
+    ]);
+    return sendPage(reply, parts, SearchPage({ result, categories, standings }));
   });
 }

@@ -103,6 +103,7 @@ describe("a search with long filters", () => {
     return render(
       SearchPage({
         categories: new Map(),
+        standings: new Map(),
         result: {
           state: { ...emptyState, q: "wheat", filters: { publisher: publishers }, years: { from: 2000, to: 2020 } },
           total: 400,
@@ -173,11 +174,14 @@ describe("twenty hits as long as they are shown", () => {
     pages: 20,
     complete: true,
   });
-  const page = (hits: number): string => {
+  const page = (hits: number, notices = 0): string => {
     const categories = new Map(Array.from({ length: hits }, (_, n) => [`record-${n}`, "Y" as const]));
-    return render(SearchPage({ categories, result: result(hits) }));
+    const retracted = { type: "retracted-by", href: `/articles/${"n".repeat(26)}` } as const;
+    const standings = new Map(Array.from({ length: notices }, (_, n) => [`record-${n}`, retracted] as const));
+    return render(SearchPage({ categories, standings, result: result(hits) }));
   };
   it("fit on a page of a search, and each still says what it is", () => {
+    expect(Buffer.byteLength(page(20, 20)) + css).toBeLessThan(limit);
     const html = page(20);
     expect(Buffer.byteLength(html) + css).toBeLessThan(limit);
     const hits = [...html.matchAll(/<article class="hit".*?<\/article>/gs)].map(([hit]) =>
@@ -240,6 +244,9 @@ describe("an article with more of everything than any should have", () => {
       recognition: { rows, lists: [] },
       verdict: undefined,
       provenance,
+      cited: new Map(many(40, (n) => [n, journal] as const)),
+      citedBy: { total: 5000, records: many(12, () => journal) },
+      relations: many(200, (n) => ({ type: n % 2 === 0 ? "retracted-by" : "has-review", record: journal })),
     });
     const css = loadAssets(siteAssetRoots()).bytes("site.css");
     expect(Buffer.byteLength(render(page)) + css).toBeLessThan(limit);

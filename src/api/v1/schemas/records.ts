@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { relationTypes } from "../../../domain/record.ts";
 import { RecognitionSchema } from "./recognition.ts";
 import {
   Address,
@@ -9,6 +10,7 @@ import {
   recordFields,
   ref,
   TypeName,
+  words,
 } from "./shared.ts";
 
 export const JournalLinkSchema = Type.Object(
@@ -29,6 +31,11 @@ export const IssueLinkSchema = Type.Object(
   { $id: "IssueLink", description: "An issue; any part but the id may be missing" },
 );
 
+export const RecordLinkSchema = Type.Object(
+  { id: Type.String(), url: Address },
+  { $id: "RecordLink", description: "A record of this index" },
+);
+
 export const ReferenceSchema = Type.Object(
   {
     printed: Type.Optional(Type.String({ description: "As printed in the list of references" })),
@@ -43,6 +50,7 @@ export const ReferenceSchema = Type.Object(
     volume: Type.Optional(Type.String()),
     number: Type.Optional(Type.String()),
     firstPage: Type.Optional(Type.String()),
+    record: Type.Optional(ref(RecordLinkSchema)),
   },
   { $id: "Reference", description: "A work that the article cites, as far as its source says what it is" },
 );
@@ -65,7 +73,15 @@ export const ArticleSchema = Type.Object(
       Type.Object({ printed: Type.String(), first: Type.Optional(Type.String()), last: Type.Optional(Type.String()) }),
     ),
     online: Type.Optional(ref(PartialDateSchema)),
-    references: Type.Array(ref(ReferenceSchema)),
+    references: Type.Array(ref(ReferenceSchema), { description: "`record` where the cited work is in this index" }),
+    citedBy: Type.Object(
+      { total: Type.Integer(), url: Address },
+      { description: "Records of this index that cite it, and where they are listed" },
+    ),
+    relatedRecords: Type.Array(
+      Type.Object({ type: words(relationTypes, "Read it as: this … that"), record: ref(RecordLinkSchema) }),
+      { description: "Records of this index that it corrects, retracts, translates …, or that say so of it" },
+    ),
     recognition: ref(RecognitionSchema),
   },
   { $id: "Article" },
@@ -143,6 +159,18 @@ export const IssueContentsSchema = Type.Object(
   { $id: "IssueContents" },
 );
 
+export const CitationsSchema = Type.Object(
+  {
+    article: ref(RecordLinkSchema),
+    total: Type.Integer(),
+    page: Type.Integer(),
+    pages: Type.Integer(),
+    records: Type.Array(ref(SummarySchema), { description: "The newest first, 100 at a time" }),
+    links: ref(PageLinksSchema),
+  },
+  { $id: "Citations" },
+);
+
 export type ArticleJson = Static<typeof ArticleSchema>;
 export type JournalJson = Static<typeof JournalSchema>;
 export type IssueJson = Static<typeof IssueSchema>;
@@ -150,3 +178,4 @@ export type IssueLinkJson = Static<typeof IssueLinkSchema>;
 export type JournalLinkJson = Static<typeof JournalLinkSchema>;
 export type SummaryJson = Static<typeof SummarySchema>;
 export type PageLinksJson = Static<typeof PageLinksSchema>;
+export type RecordLinkJson = Static<typeof RecordLinkSchema>;

@@ -1,3 +1,4 @@
+import type { RelationType } from "../../../domain/record.ts";
 import { count } from "../format.ts";
 import { fieldNames } from "./field-names.ts";
 
@@ -49,6 +50,35 @@ export const record = {
   noFullText: "The source gives no link to the full text.",
   references: "References",
   referencesMore: (n: number) => `and ${count(n, "more reference", "more references")}`,
+  citedBy: (n: number) => `Cited by ${n} in this index`,
+  citedByAll: (n: number) => `All ${n} that cite it`,
+  citedByTitle: "Cited by",
+  citedByOf: (title: string) => `Cited by: ${title}`,
+  relations: {
+    corrects: "Correction of",
+    "corrected-by": "Corrected:",
+    retracts: "Retraction of",
+    "retracted-by": "Retracted:",
+    "concern-about": "Expression of concern about",
+    "concern-in": "Expression of concern:",
+    "preprint-of": "Preprint of",
+    "has-preprint": "Preprint",
+    "translation-of": "Translation of",
+    "has-translation": "Translation",
+    "review-of": "Review of",
+    "has-review": "Reviewed in",
+    "comment-on": "Comment on",
+    "has-comment": "Comment",
+    "version-of": "Version of",
+    "part-of": "Part of",
+    "has-part": "Parts",
+    related: "Related",
+  } satisfies Record<RelationType, string>,
+  standings: {
+    "retracted-by": "Retracted",
+    "concern-in": "Expression of concern",
+    "corrected-by": "Corrected",
+  },
   provenance: "Where these facts came from",
   provenanceFields: "Facts",
   provenanceSource: "Source",
