@@ -20,6 +20,7 @@ import { inMemory, mostInMemory, type PeerName } from "./peers/index.ts";
 import { type BenchQuery, makeQueries, requestOf } from "./queries.ts";
 import type { BenchResult, EngineResult } from "./result.ts";
 import { surveyOf } from "./survey.ts";
+import { makeMisspelt, makeTyped } from "./typing.ts";
 
 export interface BenchOptions {
   readonly records: number;
@@ -40,6 +41,8 @@ interface Exam {
   readonly records: number;
   readonly textBytes: number;
   readonly queries: readonly BenchQuery[];
+  readonly typed: readonly string[];
+  readonly misspelt: readonly string[];
   readonly sampled: readonly BenchQuery[];
   readonly expected: readonly Expected[];
 }
@@ -115,7 +118,9 @@ class Bench {
     const expected = await expectedOf(readCorpus(this.#corpus, records), requests, (done) =>
       say(`oracle: ${done} of ${records}`),
     );
-    return { records, textBytes: survey.textBytes, queries, sampled, expected };
+    const typed = makeTyped(survey, queries.length);
+    const misspelt = makeMisspelt(survey, queries.length);
+    return { records, textBytes: survey.textBytes, queries, typed, misspelt, sampled, expected };
   }
 
   async #engine(name: PeerName, exam: Exam): Promise<BenchResult["engines"][string]> {
@@ -146,8 +151,9 @@ class Bench {
 
   async #search(name: PeerName, folder: string, exam: Exam): Promise<Searched> {
     this.#options.say(`${name}: ${exam.queries.length} queries over ${exam.records} records`);
-    const { queries } = exam;
-    const done = await inProcess({ is: "search", peer: name, folder, queries, sample: exam.sampled.length });
+    const { queries, typed, misspelt, sampled } = exam;
+    const asked = { queries, typed, misspelt, sample: sampled.length };
+    const done = await inProcess({ is: "search", peer: name, folder, ...asked });
     if (done.is !== "search") throw new Error(`no answers from ${name}`);
     this.#compare(name, exam, done.result);
     return done.result;
@@ -155,8 +161,7 @@ class Bench {
 
   /** The embedded engine through a thread, and beside a writer, which gets a copy of the index. */
   async #more(folder: string, exam: Exam): Promise<Pick<EngineResult, "threads" | "live">> {
-    const { facets, plain, openMs, rssBytes } = await this.#search("threads", folder, exam);
-    const threads = { facets, plain, openMs, rssBytes };
+    const { answers: _, ...threads } = await this.#search("threads", folder, exam);
     if (this.#options.live !== true) return { threads };
     this.#options.say("embedded: searching beside a writer");
     const copy = join(this.#folder, "live");
@@ -191,22 +196,20 @@ class Bench {
 function resultOf(
   { records, textBytes, sampled }: Exam,
   indexed: Indexed,
-  { openMs, facets, plain, byClass, rssBytes }: Searched,
+  searched: Searched,
   sameTotals: number,
   extra: Pick<EngineResult, "threads" | "live">,
 ): EngineResult {
+  const { answers: _, rssBytes, ...times } = searched;
   return {
     records,
-    facets,
-    plain,
-    byClass,
+    ...times,
     indexPerSecond: records / indexed.seconds,
     bytes: indexed.bytes,
     bytesPerTextByte: indexed.bytes / textBytes,
     rssBytes: Math.max(indexed.rssBytes, rssBytes),
     indexRssBytes: indexed.rssBytes,
     searchRssBytes: rssBytes,
-    openMs,
     sameTotals,
     sampled: sampled.length,
     ...extra,

@@ -2,7 +2,7 @@ import type { SearchRequest } from "../../src/search/engine.ts";
 import { inBatches, readCorpus } from "./corpus-file.ts";
 import { type Done, type Indexed, type Job, type Searched, sampleOf } from "./jobs.ts";
 import { measureLive } from "./live.ts";
-import { peakRss, percentiles } from "./measure.ts";
+import { type Percentiles, peakRss, percentiles } from "./measure.ts";
 import { type Peer, PeerAbsent } from "./peer.ts";
 import { type PeerName, peers } from "./peers/index.ts";
 import { requestOf } from "./queries.ts";
@@ -72,14 +72,19 @@ async function search(peer: Peer, job: Extract<Job, { is: "search" }>): Promise<
     await peer.search(facets);
     await peer.search(plain);
   }
+  const ask = (request: SearchRequest): Promise<unknown> => peer.search(request);
   const facets = await timesOf(
-    peer,
     requests.map((one) => one.facets),
+    ask,
   );
   const plain = await timesOf(
-    peer,
     requests.map((one) => one.plain),
+    ask,
   );
+  const helps = {
+    ...(peer.suggest ? { suggest: await warmTimes(job.typed, peer.suggest) } : {}),
+    ...(peer.spellings ? { spellings: await warmTimes(job.misspelt, peer.spellings) } : {}),
+  };
   const rssBytes = rssOf(peer);
   const answers: Searched["answers"][number][] = [];
   for (const one of sampleOf(requests, job.sample)) {
@@ -93,17 +98,23 @@ async function search(peer: Peer, job: Extract<Job, { is: "search" }>): Promise<
     byClass: Object.fromEntries(
       [...byClass].map(([name, places]) => [name, percentiles(places.map((at) => facets[at]!))]),
     ),
+    ...helps,
     rssBytes,
     answers,
   };
 }
 
-async function timesOf(peer: Peer, requests: readonly SearchRequest[]): Promise<number[]> {
+async function timesOf<T>(all: readonly T[], ask: (one: T) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
-  for (const request of requests) {
+  for (const one of all) {
     const start = performance.now();
-    await peer.search(request);
+    await ask(one);
     times.push(performance.now() - start);
   }
   return times;
+}
+
+async function warmTimes(texts: readonly string[], ask: (text: string) => Promise<unknown>): Promise<Percentiles> {
+  for (const text of sampleOf(texts, warmUp)) await ask(text);
+  return percentiles(await timesOf(texts, ask));
 }

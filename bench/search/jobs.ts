@@ -17,7 +17,10 @@ export type Job =
       readonly peer: PeerName;
       readonly folder: string;
       readonly queries: readonly BenchQuery[];
-      /** Of how many of them, evenly spread, the answers are wanted. */
+      /** Texts that are being typed, and words with an error. */
+      readonly typed: readonly string[];
+      readonly misspelt: readonly string[];
+      /** Of how many queries, evenly spread, the answers are wanted. */
       readonly sample: number;
     }
   | { readonly is: "live"; readonly folder: string; readonly corpus: string; readonly queries: readonly BenchQuery[] };
@@ -34,6 +37,9 @@ export interface Searched {
   readonly facets: Percentiles;
   readonly plain: Percentiles;
   readonly byClass: Readonly<Record<string, Percentiles>>;
+  /** Suggestions while typing, and words near to a misspelt one. */
+  readonly suggest?: Percentiles;
+  readonly spellings?: Percentiles;
   readonly rssBytes: number;
   /** Answers to the sampled queries. */
   readonly answers: readonly { readonly facets: SearchResponse; readonly plain: SearchResponse }[];

@@ -12,6 +12,8 @@ const records = 20;
 const searches = 300;
 /** Batches are awaited before searches begin, so that not all of them fall into a time without merges. */
 const leadMs = 1000;
+/** No record may take longer to be found. */
+const longestMs = 60_000;
 
 /** `folder`: an index that may be written to. */
 export async function measureLive({ folder, corpus, queries }: Extract<Job, { is: "live" }>): Promise<LiveResult> {
@@ -20,10 +22,13 @@ export async function measureLive({ folder, corpus, queries }: Extract<Job, { is
   await timesOf(engine, asked);
   const quiet = await timesOf(engine, asked);
   const writer = fork(new URL("live-writer.ts", import.meta.url), [folder, corpus], { execArgv: [] });
+  const ended = once(writer, "exit").then(([code]): never => {
+    throw new Error(`the writer ended with ${code}`);
+  });
   const ask = async (order: WriterOrder): Promise<WriterAnswer> => {
     const answer = once(writer, "message");
     writer.send(order);
-    return ((await answer) as [WriterAnswer])[0];
+    return ((await Promise.race([answer, ended])) as [WriterAnswer])[0];
   };
   const delays: number[] = [];
   for (let at = 0; at < records; at += 1) {
@@ -50,10 +55,12 @@ export async function measureLive({ folder, corpus, queries }: Extract<Job, { is
 
 async function seen(engine: SearchEngine, word: string): Promise<number> {
   const request = requestOf({ class: "words", text: word, filters: {} }, false);
-  for (;;) {
+  const end = sharedClock() + longestMs;
+  while (sharedClock() < end) {
     if ((await engine.search(request)).total > 0) return sharedClock();
     await wait(1);
   }
+  throw new Error(`a record was not found ${longestMs} ms after it was written`);
 }
 
 async function timesOf(engine: SearchEngine, queries: readonly BenchQuery[]): Promise<number[]> {

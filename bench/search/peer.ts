@@ -7,6 +7,10 @@ export interface Peer {
   /** Opens the index as a new process would, until it can answer. */
   open(): Promise<void>;
   search(request: SearchRequest): Promise<SearchResponse>;
+  /** What a text that is being typed may become; of engines that have such. */
+  readonly suggest?: (text: string) => Promise<unknown>;
+  /** Words near to one that is not there; of engines that have such. */
+  readonly spellings?: (term: string) => Promise<unknown>;
   /** The index's size on disk. */
   bytes(): Promise<number>;
   /** Processes besides this one that do the searching. */

@@ -1,12 +1,8 @@
 import type { LiveResult, Searched } from "./jobs.ts";
-import type { Percentiles } from "./measure.ts";
 
 /** What was measured of one engine; times in milliseconds, sizes in bytes. */
-export interface EngineResult {
+export interface EngineResult extends Omit<Searched, "answers" | "rssBytes"> {
   readonly records: number;
-  readonly facets: Percentiles;
-  readonly plain: Percentiles;
-  readonly byClass: Searched["byClass"];
   readonly indexPerSecond: number;
   readonly bytes: number;
   readonly bytesPerTextByte: number;
@@ -14,12 +10,11 @@ export interface EngineResult {
   readonly rssBytes: number;
   readonly indexRssBytes: number;
   readonly searchRssBytes: number;
-  readonly openMs: number;
   /** Of the sampled queries, how many had the oracle's total. */
   readonly sameTotals: number;
   readonly sampled: number;
   /** The embedded engine through a thread, as the server has it. */
-  readonly threads?: Pick<Searched, "facets" | "plain" | "openMs" | "rssBytes">;
+  readonly threads?: Omit<Searched, "answers">;
   readonly live?: LiveResult;
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { hasSharedData } from "../../test/shared-data.ts";
 import { runBench } from "./bench.ts";
 import { type PeerName, peers } from "./peers/index.ts";
-import { liveLines, tableOf } from "./table.ts";
+import { moreLines, tableOf } from "./table.ts";
 
 const { values } = parseArgs({
   options: {
@@ -50,7 +50,7 @@ console.log(
   `${result.records} records, ${(result.textBytes / 1e6).toFixed(0)} MB of text, ${result.queries} queries; times in ms, ratios at p95 to the embedded engine`,
 );
 console.log(tableOf(result));
-for (const line of liveLines(result)) console.log(line);
+for (const line of moreLines(result)) console.log(line);
 console.log(`agree: ${result.agree}`);
 for (const line of result.disagreements) console.log(`  ${line}`);
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);

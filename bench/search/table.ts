@@ -1,3 +1,4 @@
+import type { Percentiles } from "./measure.ts";
 import type { BenchResult, EngineResult } from "./result.ts";
 
 const ms = (time: number): string => (time < 10 ? time.toFixed(2) : time < 100 ? time.toFixed(1) : time.toFixed(0));
@@ -64,13 +65,27 @@ function row(name: string, one: EngineResult, embedded: EngineResult | undefined
 }
 
 /** What else was measured of the embedded engine. */
-export function liveLines({ engines }: BenchResult): string[] {
+export function moreLines({ engines }: BenchResult): string[] {
   const { embedded } = engines;
-  if (embedded === undefined || "absent" in embedded || embedded.live === undefined) return [];
-  const { visible, quiet, busy, slowdown, writtenPerSecond } = embedded.live;
-  return [
-    `one changed record is found after    p50 ${ms(visible.p50)} ms, p95 ${ms(visible.p95)} ms, at most ${ms(visible.most)} ms`,
-    `searches in a thread, nothing written p50 ${ms(quiet.p50)} ms, p95 ${ms(quiet.p95)} ms`,
-    `  while ${writtenPerSecond.toFixed(0)} records/s are written   p50 ${ms(busy.p50)} ms, p95 ${ms(busy.p95)} ms (${slowdown.toFixed(2)} times at p50)`,
+  if (embedded === undefined || "absent" in embedded) return [];
+  const { suggest, spellings, threads, live } = embedded;
+  const helps = [
+    ...line("suggestions", suggest),
+    ...line("suggestions in a thread", threads?.suggest),
+    ...line("words near to a misspelt one", spellings),
+    ...line("words near to one in a thread", threads?.spellings),
   ];
+  if (live === undefined) return helps;
+  const { visible, quiet, busy, slowdown, writtenPerSecond } = live;
+  return [
+    ...helps,
+    `one changed record is found after     p50 ${ms(visible.p50)} ms, p95 ${ms(visible.p95)} ms, at most ${ms(visible.most)} ms`,
+    `searches in a thread, nothing written p50 ${ms(quiet.p50)} ms, p95 ${ms(quiet.p95)} ms`,
+    `  while ${writtenPerSecond.toFixed(0)} records/s are written    p50 ${ms(busy.p50)} ms, p95 ${ms(busy.p95)} ms (${slowdown.toFixed(2)} times at p50)`,
+  ];
+}
+
+function line(name: string, times: Percentiles | undefined): string[] {
+  if (times === undefined) return [];
+  return [`${name.padEnd(37)} p50 ${ms(times.p50)} ms, p95 ${ms(times.p95)} ms, p99 ${ms(times.p99)} ms`];
 }

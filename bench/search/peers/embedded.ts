@@ -3,6 +3,9 @@ import type { SearchEngine } from "../../../src/search/engine.ts";
 import { folderBytes } from "../measure.ts";
 import type { Peer } from "../peer.ts";
 
+/** Of each kind. */
+const suggested = 5;
+
 /** The project's engine; `threads`: as the server has it, else in the caller's thread. */
 export function embeddedPeer(folder: string, threads: number): Peer {
   let engine: SearchEngine | undefined;
@@ -21,6 +24,8 @@ export function embeddedPeer(folder: string, threads: number): Peer {
       if ((await opened().position()) === undefined) throw new Error(`no index in ${folder}`);
     },
     search: (request) => opened().search(request),
+    suggest: (text) => opened().suggest(text, suggested),
+    spellings: (term) => opened().spellings(term),
     bytes: async () => folderBytes(folder),
     close: async () => engine?.close(),
   };
