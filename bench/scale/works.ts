@@ -33,7 +33,7 @@ export function randomFrom(seed: number): (below: number) => number {
 
 function issnOf(journal: number): string {
   const digits = String(2_000_000 + journal * 7);
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (8 - index), 0);
+  const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (8 - index), 0);
   const check = (11 - (sum % 11)) % 11;
   return `${digits.slice(0, 4)}-${digits.slice(4)}${check === 10 ? "X" : check}`;
 }

@@ -3,6 +3,16 @@ import { tokenise } from "./tokens.ts";
 
 /** A title's folded words without punctuation or markup, `&` as `and`: equal keys are the same title. Empty for a title without any word. */
 export function titleKey(title: string): string {
+  if (title === last.title) return last.key;
+  const key = keyOf(title);
+  last = { title, key };
+  return key;
+}
+
+/** One record's title is asked for several times in a row: for its journal, its citations and its comparison with others. */
+let last = { title: "", key: "" };
+
+function keyOf(title: string): string {
   return tokenise(plainText(title).replaceAll("&", " and "))
     .map((token) => token.term)
     .join(" ");

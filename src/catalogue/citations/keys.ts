@@ -19,9 +19,14 @@ function placeOf(year: number, volume: string, first: string): CitableKey | unde
   return parts.includes("") ? undefined : ["place", `${year}|${parts.join("|")}`];
 }
 
-function titleOf(year: number, title: string): CitableKey | undefined {
+/** How a title begins, without blanks; empty where it is any work's. */
+function beginningOf(title: string): string {
   const letters = titleKey(title).replaceAll(" ", "");
-  return letters.length < shortestTitle ? undefined : ["title", `${year}|${beginning.exec(letters)?.[0] ?? ""}`];
+  return letters.length < shortestTitle ? "" : (beginning.exec(letters)?.[0] ?? "");
+}
+
+function titleOf(year: number, letters: string): CitableKey | undefined {
+  return letters === "" ? undefined : ["title", `${year}|${letters}`];
 }
 
 /** The years in which it may be said to have appeared. */
@@ -35,10 +40,11 @@ export function citableKeys(data: RecordData): CitableKey[] {
   if (data.kind !== "article") return [];
   const volume = data.container?.issue?.volume;
   const first = data.container?.pages?.first;
+  const titles = data.titles.slice(0, mostTitles).map(({ value }) => beginningOf(value));
   const keys: (CitableKey | undefined)[] = [];
   for (const year of yearsOf(data)) {
     if (volume !== undefined && first !== undefined) keys.push(placeOf(year, volume, first));
-    for (const { value } of data.titles.slice(0, mostTitles)) keys.push(titleOf(year, value));
+    for (const letters of titles) keys.push(titleOf(year, letters));
   }
   return keys.filter((key) => key !== undefined);
 }
@@ -52,7 +58,7 @@ export function keysOfReference({ doi, pmid, year, volume, firstPage, title }: R
   if (year !== undefined && volume !== undefined && firstPage !== undefined) {
     keys.push(placeOf(year, volume, firstPage));
   }
-  if (year !== undefined && title !== undefined) keys.push(titleOf(year, title));
+  if (year !== undefined && title !== undefined) keys.push(titleOf(year, beginningOf(title)));
   return keys.filter((key) => key !== undefined);
 }
 
