@@ -37,6 +37,51 @@ describe("project", () => {
     expect(provenance).not.toHaveProperty("abstracts");
   });
 
+  it("takes each fact of one article from the source that says most of it", () => {
+    const name = (family: string, given: string) => ({
+      name: { printed: `${given} ${family}`, family, given },
+      role: "author" as const,
+      affiliations: [],
+    });
+    const crossref = from(1, "crossref", {
+      titles: [{ value: "PREVALENCE OF ANAEMIA IN SWAT" }],
+      contributors: [name("Khan", "M")],
+      published: { start: "2019" },
+      licence: { url: "https://creativecommons.org/licenses/by/4.0/", id: "CC-BY-4.0" },
+      references: [{ doi: "10.1/a" }],
+      relations: [{ type: "corrected-by", to: { scheme: "doi", value: "10.1/e", valid: true } }],
+      container: { titles: [{ value: "Journal of Swat" }], issns: [], pages: { printed: "3", first: "3" } },
+    });
+    const pubmed = from(2, "pubmed", {
+      titles: [{ value: "Prevalence of anaemia in Swat.", lang: "en" }],
+      abstracts: [{ value: "Objective: To know.\nResults: Known.", lang: "en" }],
+      contributors: [name("Khan", "M"), name("Jadoon", "S")],
+      published: { start: "2019-04" },
+      container: { titles: [{ value: "J Swat" }], issns: [], pages: { printed: "3-9", first: "3", last: "9" } },
+    });
+    const oai = from(3, "oai_dc", {
+      titles: [{ value: "Prevalence of Anaemia in Swat", lang: "en" }],
+      abstracts: [{ value: "To know.", lang: "en" }],
+      contributors: [name("Khan", "Murad"), name("Jadoon", "Sara")],
+      keywords: [{ value: "anaemia" }],
+    });
+    const { data, provenance } = project([oai, crossref, pubmed]);
+    expect(provenance).toMatchObject({
+      titles: 2,
+      abstracts: 2,
+      contributors: 3,
+      published: 2,
+      licence: 1,
+      references: 1,
+      relations: 1,
+      keywords: 3,
+      "container.titles": 1,
+      "container.pages": 2,
+    });
+    expect(data).toMatchObject({ contributors: [{ name: { given: "Murad" } }, { name: { given: "Sara" } }] });
+    expect(project([pubmed, oai, crossref])).toEqual({ data, provenance });
+  });
+
   it("keeps the titles under which other sources know a journal, each once, behind those that are said to be other ones", () => {
     const named = (key: number, format: string, title: string, more: Partial<JournalData> = {}): Contribution => {
       const { type: _, references: __, ...common } = empty;

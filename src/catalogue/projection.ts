@@ -2,6 +2,7 @@ import type { Identifier } from "../domain/identifier.ts";
 import type { RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
 import { titleKey } from "../text/title.ts";
+import { isOutdone } from "./outdone.ts";
 import { rank, strategies } from "./precedence.ts";
 
 /** What one live source record says. */
@@ -89,6 +90,14 @@ function languages(given: readonly Given[]): unknown[] {
   return texts;
 }
 
+/** In order of precedence, but for one that has plainly more of the same than the first. */
+function bestFirst(field: string, given: readonly Given[]): readonly Given[] {
+  let [best] = given;
+  for (const other of given.slice(1)) if (best !== undefined && isOutdone(field, best.value, other.value)) best = other;
+  if (best === undefined || best === given[0]) return given;
+  return [best, ...given.filter((one) => one !== best)];
+}
+
 function merge(
   contributions: readonly Contribution[],
   valueOf: (contribution: Contribution) => unknown,
@@ -102,10 +111,11 @@ function merge(
     const field = prefix + name;
     const partOf = (one: Contribution): unknown => (valueOf(one) as Record<string, unknown> | undefined)?.[name];
     const ranked = order(contributions, field);
-    const given = ranked.flatMap((one) => {
+    const said = ranked.flatMap((one) => {
       const value = partOf(one);
       return isSaid(value) ? [{ key: one.key, value }] : [];
     });
+    const given = bestFirst(field, said);
     const best = given[0];
     if (best === undefined) {
       const empty = ranked.map(partOf).find((value) => value !== undefined);
