@@ -17,7 +17,8 @@ export function openReader(file: string): Connection {
   // Opened for writing as far as the file goes: after a crash the first reader must be able to recover the log.
   const connection = new Database(file, { timeout: patience });
   connection.pragma("query_only = on");
-  connection.pragma("cache_size = -32768");
+  // 8 MiB: what is read again and again is in the operating system's cache too, and there are several readers.
+  connection.pragma("cache_size = -8192");
   return connection;
 }
 

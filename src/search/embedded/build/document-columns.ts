@@ -5,9 +5,7 @@ import { keyHash } from "../files/key-hash.ts";
 import { writeKeyTable } from "../files/key-table.ts";
 import type { SectionWriter } from "../files/sections.ts";
 import { writeTexts } from "../files/texts.ts";
-
-/** No date, no year. */
-export const missing = -0x80000000;
+import { compareTitles, missing } from "../files/title-order.ts";
 
 /** Pairs of a key's hash and a document, in order of documents. */
 export class KeyPairs {
@@ -22,13 +20,6 @@ export class KeyPairs {
   write(sections: SectionWriter, name: string): void {
     writeKeyTable(sections, name, Float64Array.from(this.hashes), Int32Array.from(this.docs));
   }
-}
-
-/** By title, those without last, then by id. */
-export function compareTitles(title: string, id: string, otherTitle: string, otherId: string): number {
-  if (title === otherTitle) return id < otherId ? -1 : id > otherId ? 1 : 0;
-  if (title === "" || otherTitle === "") return title === "" ? 1 : -1;
-  return title < otherTitle ? -1 : 1;
 }
 
 /** What each document has once: id, version, kind, dates, titles to sort by, keys to be found by. */

@@ -4,6 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import type { IndexBatch, SearchDocument } from "../../engine.ts";
 import { Bitmap } from "../files/bitmap.ts";
 import { sync, syncFolder } from "../files/durable.ts";
+import type { SegmentPaths } from "../files/facet-kinds.ts";
 import { SectionWriter } from "../files/sections.ts";
 import {
   filesOf,
@@ -19,12 +20,12 @@ import { Segment } from "../read/segment.ts";
 import { renumber } from "./merge.ts";
 import { chooseAll, chooseMerge } from "./merge-policy.ts";
 import { Merger } from "./merger.ts";
-import { SegmentBuilder, type SegmentPaths } from "./segment-builder.ts";
+import { SegmentBuilder } from "./segment-builder.ts";
 
 /** More segments than this, and a batch waits for merges. */
 const mostSegments = 60;
-/** Documents of a rebuild are gathered up to so many occurrences of words: about 60 MB. */
-const mostGathered = 1_500_000;
+/** Documents of a rebuild are gathered up to so many occurrences of words: about 25 MB. */
+const mostGathered = 600_000;
 
 export interface WriterOptions {
   /** For an index that nobody reads yet: documents are gathered over batches, each id comes once, and nothing is brought to the disk before the end. */

@@ -2,15 +2,16 @@ import type { FacetName } from "../../fields.ts";
 import { ByteWriter } from "../files/byte-writer.ts";
 import { FacetColumnBuilder } from "../files/facet-column.ts";
 import type { SectionWriter } from "../files/sections.ts";
-import { writeTexts } from "../files/texts.ts";
+import { type Texts, writeTexts } from "../files/texts.ts";
+import { compareTitles } from "../files/title-order.ts";
 import type { Segment } from "../read/segment.ts";
-import { compareTitles } from "./document-columns.ts";
 import type { MergeInput } from "./merge-postings.ts";
 
-/** Live documents of all inputs in their new order. */
-function* live(inputs: readonly MergeInput[]): Generator<[segment: Segment, doc: number]> {
+/** The texts of live documents of all inputs in their new order. */
+function* textsOf(inputs: readonly MergeInput[], of: (segment: Segment) => Texts): Generator<string> {
   for (const { segment, renumbered } of inputs) {
-    for (let doc = 0; doc < segment.documents; doc += 1) if (renumbered[doc]! >= 0) yield [segment, doc];
+    const texts = of(segment);
+    for (let doc = 0; doc < segment.documents; doc += 1) if (renumbered[doc]! >= 0) yield texts.at(doc);
   }
 }
 
@@ -30,26 +31,49 @@ function gather<T extends Numbers>(
   return into;
 }
 
-/** Several sorted lists of documents as one, in their new numbers; of those that are gone, none. */
-function mergeOrders(
-  inputs: readonly MergeInput[],
-  orderOf: (segment: Segment) => ArrayLike<number>,
-  precedes: (a: number, b: number) => boolean,
-  size: number,
-): Uint32Array {
-  const lists = inputs.map(({ segment, renumbered }) => {
-    const order = orderOf(segment);
-    return Array.from(order, (doc) => renumbered[doc]!).filter((doc) => doc >= 0);
-  });
-  const at = lists.map(() => 0);
+/** A segment's documents in some order, one after another, with what they are ordered by. */
+class Ordered<K> {
+  readonly #input: MergeInput;
+  readonly #order: Uint32Array;
+  readonly #keyOf: (segment: Segment, doc: number) => K;
+  #at = 0;
+  /** The new number of the document at hand, -1 behind the last. */
+  doc = -1;
+  key: K | undefined;
+
+  constructor(input: MergeInput, order: Uint32Array, keyOf: (segment: Segment, doc: number) => K) {
+    this.#input = input;
+    this.#order = order;
+    this.#keyOf = keyOf;
+    this.next();
+  }
+
+  next(): void {
+    const { segment, renumbered } = this.#input;
+    this.doc = -1;
+    this.key = undefined;
+    while (this.#at < this.#order.length) {
+      const old = this.#order[this.#at++]!;
+      if (renumbered[old]! < 0) continue;
+      this.doc = renumbered[old]!;
+      this.key = this.#keyOf(segment, old);
+      return;
+    }
+  }
+}
+
+/** Several orders as one, in new numbers; of those that are gone, none. */
+function mergeOrders<K>(lists: readonly Ordered<K>[], precedes: (a: K, b: K) => boolean, size: number): Uint32Array {
   const merged = new Uint32Array(size);
   for (let i = 0; i < size; i += 1) {
-    let best = -1;
-    for (let list = 0; list < lists.length; list += 1) {
-      if (at[list]! >= lists[list]!.length) continue;
-      if (best < 0 || precedes(lists[list]![at[list]!]!, lists[best]![at[best]!]!)) best = list;
+    let best: Ordered<K> | undefined;
+    for (const list of lists) {
+      if (list.key === undefined) continue;
+      if (best?.key === undefined || precedes(list.key, best.key)) best = list;
     }
-    merged[i] = lists[best]![at[best]!++]!;
+    if (best === undefined) break;
+    merged[i] = best.doc;
+    best.next();
   }
   return merged;
 }
@@ -61,8 +85,10 @@ function mergeKeyTables(
 ): void {
   const tables = inputs.map(({ segment }) => segment.keyTable(name));
   const at = tables.map(() => 0);
-  const hashes: number[] = [];
-  const docs: number[] = [];
+  const size = tables.reduce((sum, table) => sum + table.hashes.length, 0);
+  const hashes = new Float64Array(size);
+  const docs = new Int32Array(size);
+  let count = 0;
   for (;;) {
     let best = -1;
     for (let i = 0; i < tables.length; i += 1) {
@@ -73,33 +99,43 @@ function mergeKeyTables(
     const place = at[best]!++;
     const doc = inputs[best]!.renumbered[tables[best]!.docs[place]!]!;
     if (doc < 0) continue;
-    hashes.push(tables[best]!.hashes[place]!);
-    docs.push(doc);
+    hashes[count] = tables[best]!.hashes[place]!;
+    docs[count++] = doc;
   }
-  sections.section(`${name}Hash`, Float64Array.from(hashes));
-  sections.section(`${name}Doc`, Int32Array.from(docs));
+  sections.section(`${name}Hash`, hashes.subarray(0, count));
+  sections.section(`${name}Doc`, docs.subarray(0, count));
+}
+
+interface TitleKey {
+  readonly title: string;
+  readonly id: string;
 }
 
 /** What each document has once: of all inputs, in their new order. */
 export function mergeColumns(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {
-  const ids: string[] = [];
-  const titles: string[] = [];
-  for (const [segment, doc] of live(inputs)) {
-    ids.push(segment.ids.at(doc));
-    titles.push(segment.titles.at(doc));
-  }
-  writeTexts(sections, "id", ids);
-  writeTexts(sections, "sortTitle", titles);
-  const byId = (a: number, b: number): boolean => ids[a]! < ids[b]!;
+  writeTexts(
+    sections,
+    "id",
+    textsOf(inputs, (segment) => segment.ids),
+  );
+  writeTexts(
+    sections,
+    "sortTitle",
+    textsOf(inputs, (segment) => segment.titles),
+  );
+  const idOf = (segment: Segment, doc: number): string => segment.ids.at(doc);
+  const byId = inputs.map((input) => new Ordered(input, input.segment.idOrder, idOf));
   sections.section(
     "idOrder",
-    mergeOrders(inputs, (segment) => segment.idOrder, byId, size),
+    mergeOrders(byId, (a, b) => a < b, size),
   );
-  const byTitle = (a: number, b: number): boolean => compareTitles(titles[a]!, ids[a]!, titles[b]!, ids[b]!) < 0;
-  sections.section(
-    "titleOrder",
-    mergeOrders(inputs, (segment) => segment.titleOrder, byTitle, size),
-  );
+  const titleOf = (segment: Segment, doc: number): TitleKey => ({
+    title: segment.titles.at(doc),
+    id: segment.ids.at(doc),
+  });
+  const byTitle = inputs.map((input) => new Ordered(input, input.segment.titleOrder, titleOf));
+  const precedes = (a: TitleKey, b: TitleKey): boolean => compareTitles(a.title, a.id, b.title, b.id) < 0;
+  sections.section("titleOrder", mergeOrders(byTitle, precedes, size));
   sections.section(
     "version",
     gather(inputs, new Float64Array(size), (segment) => segment.versions),

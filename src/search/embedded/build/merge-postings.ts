@@ -3,8 +3,8 @@ import type { TermEntry } from "../files/dictionary.ts";
 import { DictionaryWriter } from "../files/dictionary.ts";
 import { blockDocs, Postings, PostingsWriter } from "../files/postings.ts";
 import type { SectionReader, SectionWriter } from "../files/sections.ts";
+import { termClass } from "../files/term-class.ts";
 import type { Segment } from "../read/segment.ts";
-import { termClass } from "./term-numbers.ts";
 
 /** A segment that is merged, and the new number of each of its documents, -1 for those that are gone. */
 export interface MergeInput {

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { SegmentPaths } from "../files/facet-kinds.ts";
 import type { SegmentPlace } from "../read/segment.ts";
-import type { SegmentPaths } from "./segment-builder.ts";
 
 export interface MergeOrder {
   readonly places: readonly SegmentPlace[];
@@ -11,12 +11,17 @@ export interface MergeOrder {
 
 export type MergeAnswer = { readonly documents: number } | { readonly error: string };
 
+/** Nearly all that a merge holds lies outside of the heap. The young part is kept small, as in the program itself: see bin/definepk.js. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 2048 };
+
 /** Merges in a thread of its own, so that neither searches nor indexing wait. Rejects where the segments cannot be merged. */
 export class Merger {
   #worker: Worker | undefined;
 
   async merge(order: MergeOrder): Promise<number> {
-    const worker = (this.#worker ??= new Worker(new URL(`./merge-worker${extname(import.meta.url)}`, import.meta.url)));
+    const worker = (this.#worker ??= new Worker(new URL(`./merge-worker${extname(import.meta.url)}`, import.meta.url), {
+      resourceLimits,
+    }));
     const ended = new AbortController();
     const { signal } = ended;
     try {

@@ -1,20 +1,11 @@
 import type { SearchDocument } from "../../engine.ts";
 import { facetKey } from "../../facet-values.ts";
-import { type FacetName, facets, names } from "../../fields.ts";
+import { facets, names } from "../../fields.ts";
 import { FacetColumnBuilder } from "../files/facet-column.ts";
+import { type SegmentPaths, sideFacets, textFacets } from "../files/facet-kinds.ts";
 import { SectionWriter } from "../files/sections.ts";
 import { DocumentColumns } from "./document-columns.ts";
 import { Inverter } from "./inverter.ts";
-
-/** Facets whose values change without the text being indexed again, in a file of their own, and those that stay with the text. */
-export const sideFacets: readonly FacetName[] = names(facets).filter((facet) => "side" in facets[facet]);
-export const textFacets: readonly FacetName[] = names(facets).filter((facet) => !sideFacets.includes(facet));
-
-/** Which files a segment consists of when it is new. */
-export interface SegmentPaths {
-  readonly text: string;
-  readonly side: string;
-}
 
 /** Gathers documents, each id once, and writes them as a segment. */
 export class SegmentBuilder {

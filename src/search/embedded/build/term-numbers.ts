@@ -1,22 +1,12 @@
 import { crossKey } from "../../../text/transliterate.ts";
 import { rememberingSoftForm } from "../../analyse.ts";
-
-/**
- * The classes of terms in a dictionary, by their first letter. A word's soft form stands under a class of its own only where it differs
- * from the word: a search looks at both. Under `cross` stand no documents, but which words of a segment have a key across scripts.
- */
-export const termClass = { exact: "e", stem: "s", name: "n", cross: "x" } as const;
+import { crossTerm, termClass } from "../files/term-class.ts";
 
 export interface WordNumbers {
   readonly exact: number;
   /** Number of the soft form in names, and in all other fields; -1 where it is the word itself. */
   name: number | undefined;
   stem: number | undefined;
-}
-
-/** Under which a word is found by its key across scripts. */
-export function crossTerm(key: string, term: string): string {
-  return `${termClass.cross}${key}\0${term}`;
 }
 
 /** Numbers the terms of a segment in the order in which they come; a word is analysed once. */

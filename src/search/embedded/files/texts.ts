@@ -1,16 +1,26 @@
 import { ByteWriter } from "./byte-writer.ts";
+import { GrowingUint32 } from "./grow.ts";
 import type { SectionReader, SectionWriter } from "./sections.ts";
+
+const pieceBytes = 1 << 16;
 
 /** Writes a list of texts as a section with their UTF-8 and one with where each begins. */
 export function writeTexts(sections: SectionWriter, name: string, texts: Iterable<string>): void {
-  const out = new ByteWriter(1 << 16);
-  const starts: number[] = [0];
+  const out = new ByteWriter(pieceBytes);
+  const starts = new GrowingUint32();
+  let written = 0;
+  sections.begin(name);
+  starts.push(0);
   for (const text of texts) {
     out.append(Buffer.from(text, "utf8"));
-    starts.push(out.length);
+    starts.push(written + out.length);
+    if (out.length < pieceBytes) continue;
+    sections.write(out.view());
+    written += out.length;
+    out.clear();
   }
-  sections.section(name, out.view());
-  sections.section(`${name}At`, Uint32Array.from(starts));
+  sections.write(out.view());
+  sections.section(`${name}At`, starts.view());
 }
 
 /** Reads single texts of such a list; where they begin lies in memory, the texts where the caller wants them to. */

@@ -1,6 +1,6 @@
 import { ProblemError } from "../../../domain/result.ts";
 import type { SortName } from "../../fields.ts";
-import { compareTitles } from "../build/document-columns.ts";
+import { compareTitles } from "../files/title-order.ts";
 import type { Order } from "./order.ts";
 import type { Segment } from "./segment.ts";
 

@@ -1,7 +1,7 @@
 import { facetKey } from "../../facet-values.ts";
 import type { QueryNode } from "../../query.ts";
-import { missing } from "../build/document-columns.ts";
 import { keyHash } from "../files/key-hash.ts";
+import { missing } from "../files/title-order.ts";
 import type { Clock } from "./clock.ts";
 import { type Arrays, allWhere, type DocSet, intersect, keepWhere, subtract, unite, uniteBest } from "./doc-set.ts";
 import type { PlannedLeaf, Planner, TextNode } from "./plan.ts";

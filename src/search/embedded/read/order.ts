@@ -1,6 +1,6 @@
 import type { SortName } from "../../fields.ts";
-import { missing } from "../build/document-columns.ts";
 import { keyHash } from "../files/key-hash.ts";
+import { missing } from "../files/title-order.ts";
 import type { Segment } from "./segment.ts";
 
 /** Above every sum of scores: a title that is the whole query comes first of all. */

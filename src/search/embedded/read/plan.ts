@@ -3,8 +3,8 @@ import { exactTerms, softForm } from "../../analyse.ts";
 import type { TextField } from "../../fields.ts";
 import type { QueryNode } from "../../query.ts";
 import { fieldOrder, levels, rarityOf } from "../../scoring.ts";
-import { crossTerm, termClass } from "../build/term-numbers.ts";
 import type { TermEntry } from "../files/dictionary.ts";
+import { crossTerm, termClass } from "../files/term-class.ts";
 import type { Segment } from "./segment.ts";
 
 export type TextNode = Extract<QueryNode, { type: "word" | "phrase" | "prefix" }>;

@@ -13,7 +13,7 @@ import { facetKey } from "../../facet-values.ts";
 import { type FacetName, names } from "../../fields.ts";
 import { scoreOf } from "../../scoring.ts";
 import { plainWords } from "../../tree.ts";
-import { compareTitles } from "../build/document-columns.ts";
+import { compareTitles } from "../files/title-order.ts";
 import { Clock, Late } from "./clock.ts";
 import { countKeys, type KeyCounts } from "./count-facets.ts";
 import { behind, type Cursor, parseCursor, printCursor } from "./cursor.ts";

@@ -1,8 +1,8 @@
 import type { FacetName } from "../../fields.ts";
-import { sideFacets } from "../build/segment-builder.ts";
 import { Bitmap } from "../files/bitmap.ts";
 import { Dictionary, type TermEntry } from "../files/dictionary.ts";
 import { FacetColumn } from "../files/facet-column.ts";
+import { sideFacets } from "../files/facet-kinds.ts";
 import { keyHash } from "../files/key-hash.ts";
 import { KeyTable } from "../files/key-table.ts";
 import { Postings } from "../files/postings.ts";

@@ -1,5 +1,5 @@
 import type { Spelling } from "../../engine.ts";
-import { termClass } from "../build/term-numbers.ts";
+import { termClass } from "../files/term-class.ts";
 import type { Segment } from "./segment.ts";
 
 /*

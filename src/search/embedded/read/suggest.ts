@@ -5,9 +5,9 @@ import { exactTerms } from "../../analyse.ts";
 import type { Suggestion } from "../../engine.ts";
 import type { FacetName } from "../../fields.ts";
 import { fieldOrder } from "../../scoring.ts";
-import { termClass } from "../build/term-numbers.ts";
 import type { TermEntry } from "../files/dictionary.ts";
 import { blockDocs } from "../files/postings.ts";
+import { termClass } from "../files/term-class.ts";
 import type { Segment } from "./segment.ts";
 import type { Spellings } from "./spellings.ts";
 
