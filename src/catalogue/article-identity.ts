@@ -26,28 +26,34 @@ function carries(data: RecordData, scheme: string, value: string): boolean {
   return data.identifiers.some((one) => one.valid && one.scheme === scheme && one.value === value);
 }
 
-/** Whether two live records of one source carry the identifier, ours included. */
-async function isShared(tables: Tables, candidate: Candidate, scheme: string, value: string, records: string[]) {
+/** Keys of the live source records that carry the identifier, where two of them are of one source, ours included; else none. */
+async function sharing(tables: Tables, candidate: Candidate, scheme: string, value: string, records: string[]) {
   const sources = new Set([candidate.source]);
+  const keys: number[] = [];
+  let shared = false;
   for (const record of records) {
     for (const one of await tables.sourceRecords.liveOf(record)) {
       if (one.key === candidate.key || one.derived === 1 || !carries(dataOf(one), scheme, value)) continue;
-      if (sources.has(one.source)) return true;
+      if (sources.has(one.source)) shared = true;
       sources.add(one.source);
+      keys.push(one.key);
     }
   }
-  return false;
+  return shared ? keys : [];
 }
 
 /** Rule 3, for DOIs; for books the same with ISBNs, where only the title can agree. */
 export async function byIdentifier(tables: Tables, candidate: Candidate, scheme: "doi" | "isbn"): Promise<Matches> {
   const { data } = candidate;
+  const contested: number[] = [];
   const ownIssue = data.kind === "article" ? data.container?.issue?.doi : undefined;
   for (const { value, valid, scheme: of } of data.identifiers) {
     if (of !== scheme || !valid || value === ownIssue) continue;
     const records = await tables.records.byIdentifier(scheme, value, most);
-    if (records.every((record) => candidate.own.includes(record))) continue;
-    if (records.length === most || (await isShared(tables, candidate, scheme, value, records))) continue;
+    if (records.length === 0 || records.length === most) continue;
+    const shared = await sharing(tables, candidate, scheme, value, records);
+    contested.push(...shared);
+    if (shared.length > 0 || records.every((record) => candidate.own.includes(record))) continue;
     if (scheme === "doi" && (await tables.issues.byDoi(value)) !== undefined) continue;
     const agree = scheme === "doi" ? titleOrAuthorAgrees : titlesAgree;
     const found: { match: Match; agrees: boolean }[] = [];
@@ -58,10 +64,10 @@ export async function byIdentifier(tables: Tables, candidate: Candidate, scheme:
       found.push({ match: { record, reason: `equal ${scheme.toUpperCase()} ${value}` }, agrees });
     }
     const agreeing = found.filter((one) => one.agrees).map((one) => one.match);
-    if (agreeing.length === 1) return { joins: agreeing, proposals: [] };
-    if (found.length > 0) return { joins: [], proposals: found.map((one) => one.match) };
+    if (agreeing.length === 1) return { joins: agreeing, proposals: [], contested };
+    if (found.length > 0) return { joins: [], proposals: found.map((one) => one.match), contested };
   }
-  return nothing;
+  return { ...nothing, contested };
 }
 
 function contradicts(a: RecordData, b: RecordData): boolean {
@@ -71,27 +77,30 @@ function contradicts(a: RecordData, b: RecordData): boolean {
   return left.length > 0 && right.length > 0 && !left.some((doi) => right.includes(doi));
 }
 
-/** Of neighbours, the records that hold one that passes; undefined where one source has several that do: then the key tells nothing. */
+/** Of neighbours, the records that hold one that passes; the keys of all of them where one source has several: then they tell nothing. */
 async function passing(
   tables: Tables,
   candidate: Candidate,
   neighbours: readonly Neighbour[],
   test: (data: RecordData) => boolean,
-): Promise<Map<string, RecordData> | undefined> {
-  if (neighbours.length >= most) return undefined;
+): Promise<Map<string, RecordData> | readonly number[]> {
+  if (neighbours.length >= most) return [];
   const sources = new Set([candidate.source]);
   const records = new Map<string, RecordData>();
+  const keys: number[] = [];
+  let shared = false;
   for (const neighbour of neighbours) {
     if (neighbour.key === candidate.key) continue;
     const row = await tables.sourceRecords.get(neighbour.key);
     if (row?.data === undefined || row.data === null) continue;
     const data = JSON.parse(row.data) as RecordData;
     if (!test(data)) continue;
-    if (sources.has(neighbour.source)) return undefined;
+    if (sources.has(neighbour.source)) shared = true;
     sources.add(neighbour.source);
+    keys.push(neighbour.key);
     records.set(neighbour.record, data);
   }
-  return records;
+  return shared ? keys : records;
 }
 
 async function settle(
@@ -119,7 +128,7 @@ export async function byPlace(tables: Tables, candidate: Candidate): Promise<Mat
   const similar = (data: RecordData): boolean => titlesAgree(candidate.data, data);
   // Two abstracts on one page: only those with a similar title count, and they must be one a source.
   const records = await passing(tables, candidate, neighbours, similar);
-  if (records === undefined) return nothing;
+  if (!(records instanceof Map)) return { ...nothing, contested: records };
   return settle(tables, candidate, records, "same journal, volume, number and first page, similar title", similar);
 }
 
@@ -136,7 +145,7 @@ export async function byTitle(tables: Tables, candidate: Candidate): Promise<Mat
   const key = titleKey(data.titles[0]?.value ?? "");
   const equal = (other: RecordData): boolean => titleKey(other.titles[0]?.value ?? "") === key;
   const records = await passing(tables, candidate, neighbours, equal);
-  if (records === undefined) return nothing;
+  if (!(records instanceof Map)) return { ...nothing, contested: records };
   const sure = (other: RecordData): boolean =>
     other.kind === "article" &&
     yearOfArticle(data) !== undefined &&

@@ -30,6 +30,8 @@ export interface Match {
 export interface Matches {
   readonly joins: readonly Match[];
   readonly proposals: readonly Match[];
+  /** Keys of source records that a DOI, place or title tells nothing of any more, since two of one source share it. */
+  readonly contested?: readonly number[];
 }
 
 export const nothing: Matches = { joins: [], proposals: [] };
@@ -49,7 +51,7 @@ export async function viable(
   sameSource: (theirs: RecordData) => boolean = () => false,
 ): Promise<ContributionRow[] | undefined> {
   if (candidate.own.includes(record)) return undefined;
-  const theirs = await tables.sourceRecords.liveOf(record);
+  const theirs = (await tables.sourceRecords.liveOf(record)).filter((one) => one.key !== candidate.key);
   const first = theirs[0];
   if (first === undefined) return undefined;
   if ((JSON.parse(first.data) as RecordData).kind !== candidate.data.kind) return undefined;

@@ -7,7 +7,7 @@ import type { Tables } from "./tables.ts";
 type Rule = (tables: Tables, candidate: Candidate) => Promise<Matches>;
 const byDoi: Rule = (tables, candidate) => byIdentifier(tables, candidate, "doi");
 
-/** The rules of each kind, strongest first; the first that finds something decides. */
+/** The rules of each kind, strongest first. Each may find another record: one that has the DOI, one that has the place. */
 const rules: Readonly<Record<Kind, readonly Rule[]>> = {
   article: [byDoi, byPlace, byTitle],
   journal: [findJournals],
@@ -19,11 +19,14 @@ const rules: Readonly<Record<Kind, readonly Rule[]>> = {
 
 /** Which records a source record should be one with (design/architecture.md, "Identity", rules 2 to 5). */
 export async function identify(tables: Tables, candidate: Candidate): Promise<Matches> {
+  const joins = new Map<string, Match>();
   const proposals: Match[] = [];
+  const contested: number[] = [];
   for (const rule of rules[candidate.data.kind]) {
     const found = await rule(tables, candidate);
-    if (found.joins.length > 0) return found;
+    for (const match of found.joins) if (!joins.has(match.record)) joins.set(match.record, match);
     proposals.push(...found.proposals);
+    contested.push(...(found.contested ?? []));
   }
-  return { joins: [], proposals };
+  return { joins: [...joins.values()], proposals: proposals.filter(({ record }) => !joins.has(record)), contested };
 }

@@ -8,6 +8,7 @@ import { countStatement, journalOf } from "./journals.ts";
 import { settleNew } from "./place.ts";
 import { keepRaw } from "./raw.ts";
 import { addRow, withdrawRow } from "./recognition-rows.ts";
+import { noteGone } from "./reconsider.ts";
 import { recordOfJournal, refresh } from "./refresh.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
 import { settle } from "./settle.ts";
@@ -142,6 +143,7 @@ async function takeDeleted(
 /** Takes back what a live source record said beside its record: its journal, its recognition row, its ISSN links. */
 export async function retract(work: Work, source: SourceRow, row: SourceRecordRow): Promise<void> {
   work.countSource(source.key, -1);
+  noteGone(work, row);
   if (row.data === null) return;
   const statement = statementOf(JSON.parse(row.data) as Mapped | RecordData);
   if (row.journal !== null && statement !== undefined) countStatement(work, row.journal, statement, -1);

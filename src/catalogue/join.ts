@@ -26,7 +26,9 @@ export async function followJournal(work: Work, journal: number, record: string)
       after = row.key;
       if (row.kind !== "article" || row.data === null || row.record === null) continue;
       const data = JSON.parse(row.data) as RecordData;
-      await tables.sourceRecords.setKeys(row.key, placeKey(data, record), titleInJournal(data, record));
+      const [place, title] = [placeKey(data, record), titleInJournal(data, record)];
+      await tables.sourceRecords.setKeys(row.key, place, title);
+      if (place !== row.place_key || title !== row.title_key) work.again.add(row.key);
       await refresh(work, row.record);
     }
     if (rows.length < pageSize) return;
@@ -137,6 +139,7 @@ export async function candidateOf(
 /** After a source record changed: joins its record with others that rules now find to be the same. Gives whether it did. */
 export async function identifyAgain(work: Work, candidate: Candidate, record: string): Promise<boolean> {
   const found = await identify(work.tables, candidate);
+  for (const key of found.contested ?? []) work.contested.add(key);
   const joined = await mergeMatches(work, candidate, record, found.joins);
   for (const { record: other, reason } of found.proposals) await propose(work, record, other, reason);
   return joined;

@@ -23,7 +23,7 @@ export async function ownId(tables: Tables, sourceId: string, identifier: string
 }
 
 export interface Decided {
-  readonly what: "mint" | "join" | "merge" | "unmerge" | "redirect";
+  readonly what: "mint" | "join" | "merge" | "unmerge" | "part" | "redirect";
   readonly record: string;
   readonly other?: string;
   readonly by?: string;

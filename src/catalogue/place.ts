@@ -41,6 +41,7 @@ export async function settleNew(work: Work, source: SourceRow, row: Row, data: R
     title: row.title_key,
   };
   const found = await identify(tables, candidate);
+  for (const key of found.contested ?? []) work.contested.add(key);
   const subject = { source: source.id, identifier: row.identifier };
   const [first, ...others] = found.joins;
   if (first !== undefined) {

@@ -2,6 +2,7 @@ import { followCitations } from "./citations/follow.ts";
 import { followLinks } from "./issn-links.ts";
 import { settleJournal } from "./journals.ts";
 import { resolveTitle } from "./recognition-rows.ts";
+import { reconsider } from "./reconsider.ts";
 import { issueFromStatements } from "./statements.ts";
 import type { Work } from "./work.ts";
 
@@ -35,6 +36,11 @@ export async function settle(work: Work): Promise<void> {
     await settleJournal(work, journal);
   }
   for (const key of work.titles) await resolveTitle(work, key);
+  await reconsider(work);
+  for (let journal = first(work.journals); journal !== undefined; journal = first(work.journals)) {
+    work.journals.delete(journal);
+    await settleJournal(work, journal);
+  }
   const issues = new Set([...work.issues.keys(), ...work.changedIssues]);
   await work.writeCounts();
   for (const issue of issues) await settleIssue(work, issue);

@@ -1,5 +1,5 @@
 import { ProblemError } from "../domain/result.ts";
-import type { SourceRow } from "./rows.ts";
+import type { SourceRecordRow, SourceRow } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
 /** What one transaction gathers, so that each count, issue and journal is written once at its end (settle.ts). */
@@ -17,6 +17,12 @@ export class Work {
   readonly linked = new Set<string>();
   /** Issues whose statements changed: id to journal and key. */
   readonly issues = new Map<string, { journal: string; key: string }>();
+  /** Keys of source records to be looked at again: they were joined by what two of one source share now, … */
+  readonly contested = new Set<number>();
+  /** … or what kept them apart is gone. */
+  readonly again = new Set<number>();
+  /** Source records that were live and are not, or not with this, any more. */
+  readonly gone: SourceRecordRow[] = [];
   /** Records whose references may be others by now. */
   readonly citing = new Set<string>();
   /** JSON lists of keys that records gained, keep with other data, or lost: who cites by them must be looked at again. */
