@@ -8,12 +8,13 @@ import { shortKey } from "./ids.ts";
 import { partKey } from "./statements.ts";
 import type { Neighbour, Tables } from "./tables.ts";
 
-/** Rule 4's place: volume, number and first page within one journal's record; undefined where one of them is missing. */
+/** Rule 4's place: volume, number and first page within one journal's record. Many journals have but a volume, or but a number. */
 export function placeKey(data: RecordData, journal: string | undefined): string | null {
   if (data.kind !== "article" || journal === undefined) return null;
   const { issue, pages } = data.container ?? {};
-  if (issue?.volume === undefined || issue.number === undefined || pages?.first === undefined) return null;
-  return `${journal}|${[issue.volume, issue.number, pages.first].map(partKey).join("|")}`;
+  const { volume, number } = issue ?? {};
+  if ((volume === undefined && number === undefined) || pages?.first === undefined) return null;
+  return `${journal}|${[volume ?? "", number ?? "", pages.first].map(partKey).join("|")}`;
 }
 
 /** Rule 5's title within one journal's record. */
@@ -77,16 +78,19 @@ function contradicts(a: RecordData, b: RecordData): boolean {
   return left.length > 0 && right.length > 0 && !left.some((doi) => right.includes(doi));
 }
 
+/** Neighbours in one record. */
+type Passed = readonly { readonly key: number; readonly data: RecordData }[];
+
 /** Of neighbours, the records that hold one that passes; the keys of all of them where one source has several: then they tell nothing. */
 async function passing(
   tables: Tables,
   candidate: Candidate,
   neighbours: readonly Neighbour[],
   test: (data: RecordData) => boolean,
-): Promise<Map<string, RecordData> | readonly number[]> {
+): Promise<Map<string, Passed> | readonly number[]> {
   if (neighbours.length >= most) return [];
   const sources = new Set([candidate.source]);
-  const records = new Map<string, RecordData>();
+  const records = new Map<string, Passed>();
   const keys: number[] = [];
   let shared = false;
   for (const neighbour of neighbours) {
@@ -98,7 +102,7 @@ async function passing(
     if (sources.has(neighbour.source)) shared = true;
     sources.add(neighbour.source);
     keys.push(neighbour.key);
-    records.set(neighbour.record, data);
+    records.set(neighbour.record, [...(records.get(neighbour.record) ?? []), { key: neighbour.key, data }]);
   }
   return shared ? keys : records;
 }
@@ -106,18 +110,31 @@ async function passing(
 async function settle(
   tables: Tables,
   candidate: Candidate,
-  records: Map<string, RecordData>,
+  records: Map<string, Passed>,
   reason: string,
   sure: (data: RecordData) => boolean,
 ): Promise<Matches> {
   const matches: { match: Match; sure: boolean }[] = [];
-  for (const [record, data] of records) {
-    if ((await viable(tables, candidate, record)) === undefined) continue;
-    matches.push({ match: { record, reason }, sure: sure(data) && !contradicts(candidate.data, data) });
+  const contested: number[] = [];
+  const ours = [candidate.data, ...candidate.companions.map(dataOf)];
+  for (const [record, passed] of records) {
+    const theirs = await viable(tables, candidate, record);
+    if (theirs === undefined) continue;
+    const contradicted = theirs.some((one) => ours.some((data) => contradicts(data, dataOf(one))));
+    // What is joined there may as well be one with ours: then it is one with neither.
+    if (contradicted) contested.push(...passed.map(({ key }) => key));
+    matches.push({ match: { record, reason }, sure: !contradicted && passed.some(({ data }) => sure(data)) });
   }
   const only = matches.length === 1 && matches[0]?.sure === true;
   const found = matches.map((one) => one.match);
-  return only ? { joins: found, proposals: [] } : { joins: [], proposals: found };
+  return only ? { joins: found, proposals: [] } : { joins: [], proposals: found, contested };
+}
+
+/** One title is but the beginning of the other: a main title too short to be alike by itself. */
+function oneBegins(a: RecordData, b: RecordData): boolean {
+  const keys = (data: RecordData): string[] =>
+    data.titles.map(({ value }) => titleKey(value)).filter((key) => key !== "");
+  return keys(a).some((x) => keys(b).some((y) => `${x} `.startsWith(`${y} `) || `${y} `.startsWith(`${x} `)));
 }
 
 /** Rule 4: ISSN (the journal's record), volume, number and first page, and a similar title. */
@@ -125,7 +142,9 @@ export async function byPlace(tables: Tables, candidate: Candidate): Promise<Mat
   if (candidate.place === null) return nothing;
   const neighbours = await tables.sourceRecords.byPlace(candidate.place, most);
   if (neighbours.length === 0) return nothing;
-  const similar = (data: RecordData): boolean => titlesAgree(candidate.data, data);
+  const similar = (data: RecordData): boolean =>
+    titlesAgree(candidate.data, data) ||
+    (oneBegins(candidate.data, data) && sameFirstAuthor(candidate.data.contributors, data.contributors));
   // Two abstracts on one page: only those with a similar title count, and they must be one a source.
   const records = await passing(tables, candidate, neighbours, similar);
   if (!(records instanceof Map)) return { ...nothing, contested: records };
@@ -134,6 +153,50 @@ export async function byPlace(tables: Tables, candidate: Candidate): Promise<Mat
 
 function yearOfArticle(data: ArticleData): number | undefined {
   return data.container?.issue?.year ?? (data.published === undefined ? undefined : yearOf(data.published));
+}
+
+/** Words that say nothing of what a title is about. */
+const empty = new Set([
+  "the",
+  "of",
+  "and",
+  "for",
+  "from",
+  "in",
+  "on",
+  "to",
+  "by",
+  "with",
+  "a",
+  "an",
+  "s",
+  "this",
+  "our",
+]);
+
+/** Whether a title is an article's own, not any column's: `Editorial`, `Book reviews`, `From the editor’s desk`, `غزل`. */
+function isOwn(title: string): boolean {
+  const letters = title.replaceAll(" ", "").length;
+  return letters >= 24 || (letters >= 16 && title.split(" ").filter((word) => !empty.has(word)).length >= 4);
+}
+
+/**
+ * Whether volume, number and first page let two articles of one title be one. Sources do mistake one of the three; a title that is short
+ * may return in each issue, and needs one of them to be equal and none to differ.
+ */
+function isPlausible(a: ArticleData, b: ArticleData, title: string): boolean {
+  const parts = ({ container }: ArticleData): (string | undefined)[] =>
+    [container?.issue?.volume, container?.issue?.number, container?.pages?.first].map((part) =>
+      part === undefined ? undefined : partKey(part),
+    );
+  const [left, right] = [parts(a), parts(b)];
+  const both = left.flatMap((part, index) => {
+    const other = right[index];
+    return part === undefined || other === undefined ? [] : [{ equal: part === other, isVolume: index === 0 }];
+  });
+  const differing = both.filter(({ equal }) => !equal).length;
+  if (isOwn(title)) return differing < 2;
+  return differing === 0 && both.some(({ equal, isVolume }) => equal && !isVolume);
 }
 
 /** Rule 5's end: journal, year, first author and title; never a title that repeats in that journal. */
@@ -148,6 +211,7 @@ export async function byTitle(tables: Tables, candidate: Candidate): Promise<Mat
   if (!(records instanceof Map)) return { ...nothing, contested: records };
   const sure = (other: RecordData): boolean =>
     other.kind === "article" &&
+    isPlausible(data, other, key) &&
     yearOfArticle(data) !== undefined &&
     yearOfArticle(data) === yearOfArticle(other) &&
     sameFirstAuthor(data.contributors, other.contributors);

@@ -106,11 +106,26 @@ describe.each(adapters)("identity over $name", ({ open }) => {
 
   it("rule 5: journal, year, first author and title", async () => {
     const where = inJournal("Journal of Wheat", ["1997-3438"], { year: 2020 });
-    const data = article("On wheat in Sindh", { ...where, contributors: jadoon });
+    const data = article("Rusts of wheat in Sindh and their hosts", { ...where, contributors: jadoon });
     expect((await both(data, data)).outcome).toBe("merged");
     const later = { ...data, ...inJournal("Journal of Wheat", ["1997-3438"], { year: 2021 }) };
     expect(await ingest(kit.writer, "c", live("3", later))).toEqual(["created"]);
     expect(await kit.writer.proposals(10)).toHaveLength(1);
+  });
+
+  it("rule 5: a short title may return in each issue, and needs its issue or page", async () => {
+    const column = (journal: string, number?: string) =>
+      article("Editorial", {
+        ...inJournal(journal, [], { volume: "2", year: 2020, ...(number !== undefined && { number }) }),
+        contributors: jadoon,
+      });
+    const pairOf = async (journal: string, left?: string, right?: string) => {
+      await ingest(kit.writer, "a", live(`${journal} a`, column(journal, left)));
+      return ingest(kit.writer, "b", live(`${journal} b`, column(journal, right)));
+    };
+    expect(await pairOf("Journal of Wheat")).toEqual(["created"]);
+    expect(await pairOf("Journal of Rice", "3", "4")).toEqual(["created"]);
+    expect(await pairOf("Journal of Salt", "3", "3")).toEqual(["merged"]);
   });
 
   it("rule 5: never a title that repeats in that journal", async () => {
