@@ -43,6 +43,48 @@ describe("the API on a real catalogue and engine", () => {
   });
   const refusal = (status: number, code: string) => ({ status, code, sentence: true, misfits: [] });
 
+  describe("citations", () => {
+    it("are told by the citing and by the cited article", async () => {
+      const { first, into } = index.ids;
+      const record = { id: first, url: `${base}/articles/${first}` };
+      const citing = await get(`/articles/${into}`);
+      expect(citing.body).toMatchObject({
+        references: [{ title: "Elsewhere" }, { doi: "10.5555/first", record }],
+        citedBy: { total: 0 },
+        relatedRecords: [{ type: "corrects", record }],
+      });
+      expect(citing.body.references[0]).not.toHaveProperty("record");
+      const cited = await get(`/articles/${first}`);
+      const url = `${base}/api/v1/articles/${first}/citations`;
+      expect(cited.body).toMatchObject({
+        citedBy: { total: 1, url },
+        relatedRecords: [{ type: "corrected-by", record: { id: into } }],
+      });
+      const list = await get(`/articles/${first}/citations`);
+      expect(list.body).toMatchObject({
+        article: record,
+        total: 1,
+        page: 1,
+        pages: 1,
+        records: [{ id: into }],
+        links: { self: url },
+      });
+      for (const [name, body] of [
+        ["Article", citing.body],
+        ["Citations", list.body],
+      ] as const)
+        expect(misfits(description, componentOf(name), body)).toEqual([]);
+    });
+    it("answer as other lists do where there is none, and where the record is elsewhere", async () => {
+      const { first, merged, into } = index.ids;
+      expect(problem(await get(`/articles/${first}/citations?page=2`))).toEqual(refusal(404, "page_beyond_end"));
+      expect(await get(`/articles/${merged}/citations`)).toMatchObject({
+        status: 301,
+        headers: { location: `${base}/api/v1/articles/${into}/citations` },
+      });
+    });
+  });
+
   describe("an article", () => {
     it("has all that its page has", async () => {
       const { status, headers, body } = await get(`/articles/${index.ids.first}`);

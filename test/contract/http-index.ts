@@ -132,6 +132,13 @@ function batch(sourceId: string, records: readonly { name: string; mapped?: Mapp
   };
 }
 
+/** `into` cites and corrects `first`. */
+function citing(data: (typeof articles)[number]): (typeof articles)[number] {
+  if (data.identifiers[0]?.value !== "10.5555/into") return data;
+  const to = { scheme: "doi", value: "10.5555/first", valid: true } as const;
+  return { ...data, references: [{ title: "Elsewhere" }, { doi: to.value }], relations: [{ type: "corrects", to }] };
+}
+
 async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promise<TestIndex["ids"]> {
   await writer.putSource({ id: "s", name: "A source", format: "test", url: "https://journal.example.pk/oai" });
   const rows = [
@@ -147,7 +154,7 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
       "rows",
     ),
   );
-  const named = articles.map((data) => ({
+  const named = articles.map(citing).map((data) => ({
     name: data.identifiers[0]?.value ?? "",
     mapped: { is: "record", data } as const,
   }));
