@@ -18,7 +18,7 @@ export interface OtherSpelling {
 
 /**
  * For a search that finds nothing or hardly anything: the same with its unknown words in the nearest spelling that the index knows; where all
- * words are known, with one of them in another spelling. Only queries that find more; most hits first. Filters stay.
+ * words are known, with one of them in another spelling. Only queries that find more; the nearest first. Filters stay.
  */
 export async function otherSpellings(
   request: SearchRequest,
@@ -39,7 +39,7 @@ export async function otherSpellings(
     });
     if (total > found) offers.push({ q: printQuery(other), total });
   }
-  return offers.toSorted((a, b) => b.total - a.total).slice(0, bounds.offered);
+  return offers.slice(0, bounds.offered);
 }
 
 /** Queries to try, the likeliest first. */
