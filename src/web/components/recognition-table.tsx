@@ -75,7 +75,7 @@ export function RecognitionTable({ rows, caption, full = false }: Properties) {
                 <td>{row.event === "lost" ? "–" : <CategoryLetter category={row.category} />}</td>
                 <DateCell date={row.from} missing={t.recognition.unsaid} />
                 <DateCell date={row.to} missing={row.event === "lost" ? "–" : t.recognition.open} />
-                {areas && <td>{row.area ?? ""}</td>}
+                {areas && <td class="wraps">{row.area ?? ""}</td>}
                 {(full || losses) && <td>{t.recognition.events[row.event]}</td>}
                 {full && <td>{t.recognition.authorities[row.authority]}</td>}
                 {full && <SourceCell row={row} />}
