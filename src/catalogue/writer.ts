@@ -143,5 +143,7 @@ export interface CatalogueWriter extends SourceStore, QuarantineStore, RawStore,
   putList(sourceId: string, list: RecognitionList): Promise<void>;
   /** Draws the conclusions from a document that was read to its end, before its run ends; gives the number of rows withdrawn. */
   takeWhole(whole: WholeDocument): Promise<number>;
+  /** Gives back what memory only writing needs: other work follows under the same lease. */
+  rest(): void;
   close(): void;
 }

@@ -50,6 +50,7 @@ export async function importFiles(
       const report = await importOne(file, writer, parts, options);
       reports.push(report);
       parts.onFile?.(report);
+      writer.rest();
       await followChanges(
         { catalogue, engine: parts.engine },
         parts.signal === undefined ? {} : { signal: parts.signal },

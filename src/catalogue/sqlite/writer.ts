@@ -227,6 +227,10 @@ export class SqliteWriter implements CatalogueWriter {
   }
 
   /** Lets go of the lease. What is still under way is rolled back. */
+  rest(): void {
+    this.#connection.pragma("shrink_memory");
+  }
+
   close(): void {
     this.#connection.close();
     this.#lease.release();

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { asProblem } from "../../domain/result.ts";
-import type { SearchEngine, SearchRequest } from "../engine.ts";
+import type { SearchDocument, SearchEngine, SearchRequest } from "../engine.ts";
 import { openEmbeddedEngine } from "./index.ts";
 
 const script = fileURLToPath(new URL("../../../test/contract/engine-writer.ts", import.meta.url));
@@ -32,19 +32,20 @@ describe("the embedded engine's files", () => {
     await engine.close();
     rmSync(root, { recursive: true, force: true });
   });
+  const documentOf = (id: string, title: string, version = 1): SearchDocument => ({
+    id,
+    kind: "article",
+    version,
+    texts: { title: [title] },
+    identifiers: [],
+    facets: { kind: ["article"] },
+    numbers: {},
+    sortTitle: "",
+    hidden: false,
+  });
   const write = (seq: number, title = "wheat") =>
     engine.write({
-      put: Array.from({ length: 50 }, (_, i) => ({
-        id: `a${i}`,
-        kind: "article" as const,
-        version: seq,
-        texts: { title: [`${title} ${i}`] },
-        identifiers: [],
-        facets: { kind: ["article"] },
-        numbers: {},
-        sortTitle: "",
-        hidden: false,
-      })),
+      put: Array.from({ length: 50 }, (_, i) => documentOf(`a${i}`, `${title} ${i}`, seq)),
       remove: [],
       position: { epoch: "e", seq },
     });
@@ -197,6 +198,25 @@ describe("the embedded engine's files", () => {
       ...Array.from({ length: 4 }, (_, i) => ({ id: `a${i + 5}`, version: 40 })),
     ]);
     expect(files().length).toBeLessThan(12);
+    const rebuild = await engine.rebuild();
+    const text = "wheat and rice ".repeat(800);
+    for (let seq = 1; seq <= 30; seq += 1) {
+      const put = Array.from({ length: 10 }, (_, i) => documentOf(`b${seq}-${i}`, text));
+      await rebuild.write({
+        put: Array.from({ length: 20 }, (_, k) => put.map((one) => ({ ...one, id: `${one.id}-${k}` }))).flat(),
+        remove: [],
+        position: { epoch: "e", seq },
+      });
+    }
+    await rebuild.publish();
+    const named = new Set(
+      JSON.parse(readFileSync(join(inUse(), "manifest.json"), "utf8").replace(/^\d+ /, "")).segments.map(
+        (one: { number: number }) => one.number,
+      ),
+    );
+    const there = files().filter((name) => name.endsWith(".segment"));
+    expect(there.length).toBe(named.size);
+    expect((await engine.search(wheat)).total).toBe(6000);
     expect(await engine.check()).toEqual([]);
   }, 30_000);
 });

@@ -45,6 +45,7 @@ class EmbeddedEngine implements SearchEngine {
   readonly #folder: IndexFolder;
   readonly #keeper: StateKeeper;
   readonly #pool: SearchPool | undefined;
+  readonly #writing: { readonly mergeHere: boolean };
   #search: { readonly mark: string; readonly of: SegmentSearch } | undefined;
   #writer: { readonly name: string; readonly of: IndexWriter } | undefined;
   /** An index in which damage was met: it counts as none until another is in its place. */
@@ -53,6 +54,7 @@ class EmbeddedEngine implements SearchEngine {
   constructor(path: string, { searchLimitMs = 10_000, threads = 0, memoryBytes = 512 * mebibyte }: EmbeddedOptions) {
     this.#path = path;
     this.#limitMs = searchLimitMs;
+    this.#writing = { mergeHere: threads === 0 };
     this.#folder = new IndexFolder(path);
     this.#keeper = new StateKeeper(this.#folder);
     this.#pool = threads > 0 ? new SearchPool(threads, { path, memoryBytes }, searchLimitMs) : undefined;
@@ -81,7 +83,8 @@ class EmbeddedEngine implements SearchEngine {
     if (this.#writer !== undefined && this.#writer.name !== name) await this.#closeWriter();
     if (name !== undefined && this.#writer === undefined) {
       const manifest = readManifest(this.#folder.path(name));
-      if (manifest !== undefined) this.#writer = { name, of: new IndexWriter(this.#folder.path(name), manifest) };
+      if (manifest !== undefined)
+        this.#writer = { name, of: new IndexWriter(this.#folder.path(name), manifest, this.#writing) };
     }
     const writer = this.#writer?.of;
     if (writer !== undefined) {
@@ -108,7 +111,10 @@ class EmbeddedEngine implements SearchEngine {
     const target = new IndexWriter(
       this.#folder.path(name),
       { position: nowhere, next: 1, segments: [] },
-      { bulk: true },
+      {
+        ...this.#writing,
+        bulk: true,
+      },
     );
     return {
       write: (batch) => target.write(batch),

@@ -18,7 +18,7 @@ import {
 } from "../manifest.ts";
 import { Segment } from "../read/segment.ts";
 import { renumber } from "./merge.ts";
-import { chooseAll, chooseMerge } from "./merge-policy.ts";
+import { chooseLast, chooseMerge } from "./merge-policy.ts";
 import { Merger } from "./merger.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
@@ -30,13 +30,15 @@ const mostGathered = 600_000;
 export interface WriterOptions {
   /** For an index that nobody reads yet: documents are gathered over batches, each id comes once, and nothing is brought to the disk before the end. */
   readonly bulk?: boolean;
+  /** Small merges may keep the calling thread busy. */
+  readonly mergeHere?: boolean;
 }
 
 /** The one writer of an index folder. Every batch is a new state: files that are written whole, then named by the manifest. */
 export class IndexWriter {
   readonly #folder: string;
   readonly #bulk: boolean;
-  readonly #merger = new Merger();
+  readonly #merger: Merger;
   #manifest: Manifest;
   readonly #open = new Map<number, Segment>();
   #gathered: SegmentBuilder | undefined;
@@ -46,10 +48,11 @@ export class IndexWriter {
   #fault: unknown;
   #closed = false;
 
-  constructor(folder: string, manifest: Manifest, { bulk = false }: WriterOptions = {}) {
+  constructor(folder: string, manifest: Manifest, { bulk = false, mergeHere = false }: WriterOptions = {}) {
     this.#folder = folder;
     this.#manifest = manifest;
     this.#bulk = bulk;
+    this.#merger = new Merger(mergeHere);
     this.#clearAway();
   }
 
@@ -64,12 +67,12 @@ export class IndexWriter {
     while (this.#manifest.segments.length > mostSegments && this.#merging !== undefined) await this.#merging;
   }
 
-  /** Ends a bulk: all in one segment where it can be, and on the disk. */
+  /** Ends a bulk: in few segments, and on the disk. */
   async finish(): Promise<void> {
     this.#flush();
     while (this.#merging !== undefined) await this.#merging;
     if (this.#fault !== undefined) throw this.#fault;
-    const last = chooseAll(this.#manifest.segments);
+    const last = chooseLast(this.#manifest.segments);
     if (last.length > 0) await this.#merge(last);
     for (const file of filesOf(this.#manifest)) if (file !== "manifest.json") sync(join(this.#folder, file));
     writeManifest(this.#folder, this.#manifest);
@@ -202,6 +205,8 @@ export class IndexWriter {
     try {
       const places = chosen.map((entry) => placeOf(this.#folder, entry));
       const documents = await this.#merger.merge({ places, paths: this.#paths(number) });
+      // What was merged may go now; what came of it is named in a moment.
+      this.#held = new Set(written);
       if (!this.#closed) this.#replace(chosen, number, documents);
     } catch (error) {
       if (!this.#closed) throw error;

@@ -1,6 +1,4 @@
-import type { FacetName } from "../../fields.ts";
 import { ByteWriter } from "../files/byte-writer.ts";
-import { FacetColumnBuilder } from "../files/facet-column.ts";
 import type { SectionWriter } from "../files/sections.ts";
 import { type Texts, writeTexts } from "../files/texts.ts";
 import { compareTitles } from "../files/title-order.ts";
@@ -180,25 +178,6 @@ function mergeFields(inputs: readonly MergeInput[], sections: SectionWriter): vo
   starts.push(out.length);
   sections.section("fields", out.view());
   sections.section("fieldsAt", Uint32Array.from(starts));
-}
-
-export function mergeFacet(inputs: readonly MergeInput[], facet: FacetName, sections: SectionWriter): void {
-  const builder = new FacetColumnBuilder();
-  for (const { segment, renumbered } of inputs) {
-    const column = segment.facet(facet);
-    const numbers = new Int32Array(column.forms.length).fill(-1);
-    const keyOf = (form: number): string => column.keys.at(column.keyOfForm?.[form] ?? form);
-    const push = (form: number): void => {
-      if (numbers[form]! < 0) numbers[form] = builder.number(keyOf(form), column.forms.at(form));
-      builder.push(numbers[form]!);
-    };
-    for (let doc = 0; doc < segment.documents; doc += 1) {
-      if (renumbered[doc]! < 0) continue;
-      for (const form of column.of(doc)) push(form);
-      builder.end();
-    }
-  }
-  builder.write(sections, facet);
 }
 
 export function mergeReads(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {

@@ -29,10 +29,12 @@ export function chooseMerge(segments: readonly SegmentEntry[]): SegmentEntry[] {
     .slice(0, 1);
 }
 
-/** All segments that can be one. */
-export function chooseAll(segments: readonly SegmentEntry[]): SegmentEntry[] {
-  const small = within(segments.filter((entry) => liveOf(entry) <= largest / 2));
-  return small.length > 1 || small.some((entry) => entry.goneCount > 0) ? small : [];
+/** The smallest segments, so many that with the rest there are no more than searches hardly feel. */
+export function chooseLast(segments: readonly SegmentEntry[]): SegmentEntry[] {
+  if (segments.length <= together) return [];
+  const bySize = segments.toSorted((a, b) => liveOf(a) - liveOf(b));
+  const smallest = new Set(bySize.slice(0, segments.length - together + 1));
+  return within(segments.filter((entry) => smallest.has(entry)));
 }
 
 function within(entries: readonly SegmentEntry[]): SegmentEntry[] {

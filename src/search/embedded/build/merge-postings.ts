@@ -15,13 +15,14 @@ export interface MergeInput {
 const windowBytes = 1 << 19;
 const flushBytes = 1 << 20;
 
-/** Reads a section from its beginning to its end, in larger pieces than it is asked for. */
+/** Reads a section from its beginning to its end, in larger pieces than it is asked for; what it gives is good until it is asked again. */
 class Onward {
   readonly #sections: SectionReader;
   readonly #name: string;
   readonly #size: number;
   #from = 0;
-  #window: Uint8Array = new Uint8Array(0);
+  #to = 0;
+  #window = new Uint8Array(windowBytes);
 
   constructor(sections: SectionReader, name: string) {
     this.#sections = sections;
@@ -30,9 +31,11 @@ class Onward {
   }
 
   bytes(from: number, to: number): Uint8Array {
-    if (from < this.#from || to > this.#from + this.#window.length) {
+    if (from < this.#from || to > this.#to) {
       this.#from = from;
-      this.#window = this.#sections.bytes(this.#name, from, Math.min(this.#size, Math.max(to, from + windowBytes)));
+      this.#to = Math.min(this.#size, Math.max(to, from + windowBytes));
+      if (this.#to - from > this.#window.length) this.#window = new Uint8Array(this.#to - from);
+      this.#sections.fill(this.#name, from, this.#window.subarray(0, this.#to - from));
     }
     return this.#window.subarray(from - this.#from, to - this.#from);
   }

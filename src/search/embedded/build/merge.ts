@@ -1,7 +1,8 @@
 import { type SegmentPaths, sideFacets, textFacets } from "../files/facet-kinds.ts";
 import { SectionWriter } from "../files/sections.ts";
 import { Segment, type SegmentPlace } from "../read/segment.ts";
-import { mergeColumns, mergeFacet, mergeReads } from "./merge-columns.ts";
+import { mergeColumns, mergeReads } from "./merge-columns.ts";
+import { mergeFacet } from "./merge-facet.ts";
 import { type MergeInput, mergePostings } from "./merge-postings.ts";
 
 /** New numbers of a segment's documents from `first` on, -1 for those that are gone; and the number after the last. */

@@ -24,13 +24,15 @@ export class FacetColumnBuilder {
     for (const [key, form] of values) {
       if (seen?.has(key) === true) continue;
       seen?.add(key);
-      this.push(this.number(key, form));
+      this.#values.push(this.#number(key, form));
     }
-    this.end();
+    const length = this.#values.length;
+    if (length - this.#starts.at(-1)! > 1) this.#single = false;
+    this.#starts.push(length);
   }
 
   /** The builder's own number of a form. */
-  number(key: string, form: string): number {
+  #number(key: string, form: string): number {
     let number = this.#forms.get(form);
     if (number === undefined) {
       number = this.#forms.size;
@@ -38,17 +40,6 @@ export class FacetColumnBuilder {
       this.#keyOf.push(key);
     }
     return number;
-  }
-
-  /** One more form of the document under way; `end` ends it. */
-  push(number: number): void {
-    this.#values.push(number);
-  }
-
-  end(): void {
-    const length = this.#values.length;
-    if (length - this.#starts.at(-1)! > 1) this.#single = false;
-    this.#starts.push(length);
   }
 
   write(sections: SectionWriter, facet: FacetName): void {

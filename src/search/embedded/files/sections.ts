@@ -152,6 +152,14 @@ export class SectionReader {
     return this.#read(place.at + from, to - from);
   }
 
+  /** Fills `into` with bytes of a section from `from` on; not checked. */
+  fill(name: string, from: number, into: Uint8Array): void {
+    const place = this.#place(name);
+    if (from < 0 || from + into.length > place.size)
+      throw damaged(this.path, `section ${name} is shorter than it says`);
+    this.#readInto(place.at + from, into);
+  }
+
   share(): SharedSections {
     return { path: this.path, resident: this.#resident };
   }
@@ -179,12 +187,16 @@ export class SectionReader {
 
   #read(at: number, size: number): Uint8Array {
     const bytes = new Uint8Array(size);
-    for (let done = 0; done < size; ) {
-      const got = readSync(this.#handle, bytes, done, size - done, at + done);
+    this.#readInto(at, bytes);
+    return bytes;
+  }
+
+  #readInto(at: number, bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length; ) {
+      const got = readSync(this.#handle, bytes, done, bytes.length - done, at + done);
       if (got === 0) throw damaged(this.path, "it is cut off");
       done += got;
     }
-    return bytes;
   }
 
   #readTable(): Table {
