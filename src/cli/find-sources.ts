@@ -71,7 +71,9 @@ async function discovered(address: string, wanted: Wanted, context: Context): Pr
     notes,
     ...(path === undefined ? {} : { path }),
   }));
-  return { sources, notes };
+  const elsewhere = looksLikeOai(address) && sources.every(({ url }) => baseOf(url) !== baseOf(address));
+  const note = `${address} itself gave no answer of OAI-PMH that can be used; this is what was found at the same site instead.`;
+  return { sources, notes: elsewhere ? [note, ...notes] : notes };
 }
 
 function givenSource(address: string, { id, name, format = "oai-pmh", prefix, set, lowerCaseVerbs }: Wanted): Found {

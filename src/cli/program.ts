@@ -6,6 +6,7 @@ import { backupCommand } from "./backup.ts";
 import type { Context } from "./context.ts";
 import { harvestCommand } from "./harvest.ts";
 import { importCommand } from "./import.ts";
+import { nativeProblem } from "./native-problem.ts";
 import { quarantineCommand } from "./quarantine.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
@@ -78,7 +79,7 @@ export async function runProgram(
       if (json) process.stdout.write(`${JSON.stringify({ error: usageProblem(error) })}\n`);
       return 2;
     }
-    const problem = asProblem(error);
+    const problem = asProblem(error) ?? nativeProblem(error);
     if (!problem) throw error;
     if (json) process.stdout.write(`${JSON.stringify({ error: { details: {}, ...problem } })}\n`);
     else process.stderr.write(`${problem.message}\n`);

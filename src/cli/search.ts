@@ -32,6 +32,12 @@ export function searchCommand(contextOf: ContextOf): Command {
       if (nothingYet(context)) return out.answer({ total: 0, hits: [], facets: {} }, describe);
       const catalogue = store().reader();
       try {
+        if ((await engine().position()) === undefined) {
+          throw new ProblemError(
+            "busy",
+            "There is no search index that can be used yet: `definepk reindex` builds it, or a running server does.",
+          );
+        }
         out.answer(toAnswer(await runSearch(state, { engine: engine(), catalogue })), describe);
       } finally {
         catalogue.close();

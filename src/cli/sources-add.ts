@@ -61,7 +61,9 @@ export function addSourceCommand(contextOf: ContextOf): Command {
         );
       }
       context.out.answer({ ...result, proposals: found.sources, notes: found.notes }, (answer) => told(answer, found));
-      if (alone && !options.disabled) await offerToRemoveSample(context, options.keepSample ?? false);
+      // What could not be reached yet may never give anything: then the first harvest that does ends the sample.
+      const isSure = found.sources.some(({ checked }) => checked);
+      if (alone && isSure && !options.disabled) await offerToRemoveSample(context, options.keepSample ?? false);
     });
 }
 

@@ -43,6 +43,8 @@ export const errors = {
   // the store
   busy: { status: 503, exit: 1 },
   damaged: { status: 500, exit: 1 },
+  disk_full: { status: 507, exit: 1 },
+  not_writable: { status: 500, exit: 1 },
   not_empty: { status: 409, exit: 2 },
   wrong_version: { status: 500, exit: 2 },
   stopped: { status: 503, exit: 1 },

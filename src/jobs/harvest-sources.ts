@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { CatalogueStore } from "../catalogue/store.ts";
 import type { CatalogueWriter, Source } from "../catalogue/writer.ts";
-import { ProblemError } from "../domain/result.ts";
+import { asProblem, ProblemError } from "../domain/result.ts";
 import type { Fetcher } from "../harvest/fetcher.ts";
 import type { HarvestReport } from "../harvest/report.ts";
 import { harvestSource } from "../harvest/runner.ts";
@@ -47,6 +47,7 @@ export async function harvestSources(
   const catalogue = parts.store.reader();
   const reports: HarvestReport[] = [];
   try {
+    await noticeBrokenRuns(parts.store);
     const ids = await choose(which, catalogue, parts.settings);
     for (const [index, id] of ids.entries()) {
       if (index > 0) await wait(gap);
@@ -71,6 +72,15 @@ export async function harvestSources(
     catalogue.close();
   }
   return reports;
+}
+
+/** A harvest that was killed is due: the next writer sees that it ended. Where somebody is writing, it may be that very harvest. */
+async function noticeBrokenRuns(store: CatalogueStore): Promise<void> {
+  try {
+    (await store.writer("notice broken runs", 0)).close();
+  } catch (error) {
+    if (asProblem(error)?.code !== "busy") throw error;
+  }
 }
 
 function harvestOne(

@@ -30,7 +30,7 @@ async function pendingIds({ catalogue }: IndexerParts, from: number): Promise<Se
 
 /**
  * Compares the index with the catalogue, both ways: every live record is there in its last version, and nothing else is. What the index
- * has still to follow is no finding. The index's own files are checked too.
+ * has still to follow is no damage, and said. The index's own files are checked too.
  */
 export async function* verifyIndex(
   parts: IndexerParts,
@@ -51,6 +51,10 @@ export async function* verifyIndex(
     return;
   }
   const pending = await pendingIds(parts, position.seq);
+  if (pending.size > 0) {
+    const what = `has still to follow ${pending.size} changed ${pending.size === 1 ? "record" : "records"}: a running server does, or the next command that writes, or \`definepk reindex\``;
+    yield { what, subject: "search index", harmless: true };
+  }
   const records = stream((after, limit) => catalogue.versions(after, limit));
   const documents = stream((after, limit) => engine.versions(after, limit));
   let record = (await records.next()).value;

@@ -7,6 +7,7 @@ import { issuePage } from "./pages/issue.tsx";
 import { journalPage } from "./pages/journal.tsx";
 import { journalsPage } from "./pages/journals.tsx";
 import { keywordPage } from "./pages/keyword.tsx";
+import { keywordsPage } from "./pages/keywords.ts";
 import { publishersPage } from "./pages/publishers.ts";
 import { robotsPage } from "./pages/robots.ts";
 import { searchPage } from "./pages/search.tsx";
@@ -31,6 +32,7 @@ const pages = [
   subjectsPage,
   publishersPage,
   keywordPage,
+  keywordsPage,
   sourcesPage,
   sourcePage,
   robotsPage,

@@ -55,6 +55,7 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
       journals: "/journals",
       subjects: "/subjects",
       publishers: "/publishers",
+      keywords: "/keywords",
       keyword: "/keywords/Mentorship",
       sources: "/sources",
       "source that runs": `/sources/${busy}`,

@@ -189,11 +189,15 @@ describe.each(adapters)("the catalogue over $name", ({ open }) => {
     writer.close();
     kit.writer = await store.writer("the next");
     expect((await reader.source("a"))?.lastRun).toMatchObject({
-      state: "failed",
+      state: "stopped",
       endedAt: "2026-01-15T12:00:00.000Z",
       tally: { read: 20 },
       message: expect.stringMatching(/ended in the middle/),
     });
+    await kit.writer.startRun("b");
+    kit.writer.close();
+    kit.writer = await store.writer("one more");
+    expect((await reader.source("b"))?.lastRun).toMatchObject({ state: "failed" });
   });
 
   it("keeps what a check said until another says something else", async () => {

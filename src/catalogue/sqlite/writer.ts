@@ -219,18 +219,25 @@ export class SqliteWriter implements CatalogueWriter {
     return this.#transaction(async (tables, now) => {
       for (const { id, tally, progress } of await tables.sources.running()) {
         const { at = now } = JSON.parse(progress ?? "{}") as Partial<RunProgress>;
-        const ending = { state: "failed", ended_at: at, message: brokenOff, retry_at: null } as const;
+        // What gave something goes on at once, as after a stop; what gave nothing waits, for it may end like that again.
+        const { read = 0 } = JSON.parse(tally) as Partial<Record<string, number>>;
+        const ending = {
+          state: read > 0 ? "stopped" : "failed",
+          ended_at: at,
+          message: brokenOff,
+          retry_at: null,
+        } as const;
         await tables.sources.endRun({ id, tally, ...ending });
       }
       await dropUnused(tables.raw);
     });
   }
 
-  /** Lets go of the lease. What is still under way is rolled back. */
   rest(): void {
     this.#connection.pragma("shrink_memory");
   }
 
+  /** Lets go of the lease. What is still under way is rolled back. */
   close(): void {
     this.#connection.close();
     this.#lease.release();

@@ -14,7 +14,7 @@ const longestText = 150;
 export function CountedLinks({ of, columns = false }: { of: readonly CountedLink[]; columns?: boolean }) {
   const t = useMessages();
   return (
-    <ul class={columns ? "counted columns" : "counted"}>
+    <ul class={columns ? "counted in-columns" : "counted"}>
       {of.map(({ text, href, count, nofollow }) => (
         <li>
           <a href={href} rel={nofollow ? "nofollow" : undefined}>

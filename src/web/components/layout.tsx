@@ -6,7 +6,7 @@ import { SearchBox } from "./search-box.tsx";
 
 interface Properties extends HeadProperties {
   /** Which entry of the navigation this page belongs to. */
-  here?: "journals" | "subjects" | "publishers" | "search";
+  here?: "journals" | "subjects" | "publishers" | "keywords" | "search";
   /** What is in the search box at the top; no box where the page has one of its own. */
   query?: string | false;
   children: ComponentChildren;
@@ -19,6 +19,12 @@ const places = [
 ] as const;
 
 /** The frame of every page: head, skip link, top, content, foot. */
+/** At the foot of the page alone. */
+const more = [
+  ["keywords", "/keywords"],
+  ["sources", "/sources"],
+] as const;
+
 export function Layout({ here, query = "", children, ...head }: Properties) {
   const { t } = useView();
   return (
@@ -51,7 +57,7 @@ export function Layout({ here, query = "", children, ...head }: Properties) {
           <div class="wrap">
             <p>{t.site.about}</p>
             <ul>
-              {[["search", "/search"] as const, ...places, ["sources", "/sources"] as const].map(([name, path]) => (
+              {[["search", "/search"] as const, ...places, ...more].map(([name, path]) => (
                 <li>
                   <a href={path}>{t.site.nav[name]}</a>
                 </li>

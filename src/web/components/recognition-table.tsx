@@ -37,7 +37,7 @@ function SourceCell({ row }: { row: KnownRow }) {
   const t = useMessages();
   const link = safeHref(row.source);
   return (
-    <td>
+    <td class="wraps">
       {link ? (
         <ExternalLink href={link}>{row.list ?? t.recognition.source}</ExternalLink>
       ) : (
@@ -76,8 +76,8 @@ export function RecognitionTable({ rows, caption, full = false }: Properties) {
                 <DateCell date={row.from} missing={t.recognition.unsaid} />
                 <DateCell date={row.to} missing={row.event === "lost" ? "–" : t.recognition.open} />
                 {areas && <td class="wraps">{row.area ?? ""}</td>}
-                {(full || losses) && <td>{t.recognition.events[row.event]}</td>}
-                {full && <td>{t.recognition.authorities[row.authority]}</td>}
+                {(full || losses) && <td class="wraps">{t.recognition.events[row.event]}</td>}
+                {full && <td class="wraps">{t.recognition.authorities[row.authority]}</td>}
                 {full && <SourceCell row={row} />}
               </tr>
             ))}

@@ -15,7 +15,7 @@ import { useMessages } from "../view.ts";
 export interface FacetList {
   readonly path: string;
   readonly facet: FacetName;
-  readonly here: "subjects" | "publishers";
+  readonly here: "subjects" | "publishers" | "keywords";
   readonly words: (t: Messages) => { title: string; lead: string; none: string };
   readonly link: (value: string) => string;
 }

@@ -56,6 +56,8 @@ export const browse = {
   subjectsLead: "What the sources say their works are about, from named vocabularies. Authors’ own words are keywords.",
   noSubjects: "No source has given a subject yet.",
   keywords: "Keywords of authors",
+  keywordsLead: "Authors’ own words for what their works are about, the most frequent first.",
+  noKeywords: "No work has given a keyword yet.",
   publishers: "Publishers",
   publishersLead: "As the sources name them, with the number of records of each.",
   noPublishers: "No source has named a publisher yet.",

@@ -9,7 +9,14 @@ export const site = {
   skip: "Skip to content",
   mainNavigation: "Main",
   breadcrumbs: "You are here",
-  nav: { journals: "Journals", subjects: "Subjects", publishers: "Publishers", search: "Search", sources: "Sources" },
+  nav: {
+    journals: "Journals",
+    subjects: "Subjects",
+    publishers: "Publishers",
+    keywords: "Keywords",
+    search: "Search",
+    sources: "Sources",
+  },
   about:
     "DefinePK lists works and leads to them; they belong to their authors and publishers. Being listed is no endorsement.",
   sampleTitle: "Sample",
