@@ -12,7 +12,6 @@ import { createFetcher } from "./harvest/fetcher.ts";
 import { formats } from "./harvest/sources/index.ts";
 import { openEmbeddedEngine } from "./search/embedded/index.ts";
 import type { SearchEngine } from "./search/engine.ts";
-import { serveSite } from "./serve.ts";
 import { environmentOf, loadSettings } from "./settings/settings.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
@@ -20,6 +19,9 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 };
 const presetFolder = fileURLToPath(new URL("../presets/", import.meta.url));
 const sampleFolder = fileURLToPath(new URL("../sample/", import.meta.url));
+
+/** Larger merges of the search index are left to the server, so that an import of any size stays under 300 MB of memory. */
+const commandMerges = 40_000;
 
 /** The composition root: reads settings, builds the parts once each is asked for, and runs one command. Ends the process with the command's exit code. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -69,6 +71,7 @@ function openContext(
   const openEngine = (threads: number): SearchEngine =>
     openEmbeddedEngine(join(settings.data, "search"), {
       threads,
+      ...(threads === 0 ? { mergeDocuments: commandMerges } : {}),
       searchLimitMs: settings.searchLimitMs,
       memoryBytes: settings.searchMemoryMb * 1024 * 1024,
     });
@@ -98,8 +101,9 @@ function openContext(
     store,
     engine,
     fetcher,
-    serve: () =>
-      serveSite({
+    // The site's parts take time and memory that no other command has use for.
+    serve: async () =>
+      (await import("./serve.ts")).serveSite({
         settings,
         log,
         signal,

@@ -9,7 +9,7 @@ import type {
   Spelling,
   Suggestion,
 } from "../engine.ts";
-import { IndexWriter } from "./build/index-writer.ts";
+import { IndexWriter, type WriterOptions } from "./build/index-writer.ts";
 import { damaged } from "./files/sections.ts";
 import { IndexFolder } from "./folder.ts";
 import { isDamage } from "./is-damage.ts";
@@ -26,6 +26,8 @@ export interface EmbeddedOptions {
   readonly threads?: number;
   /** How much of the index the threads may keep in memory, in bytes. */
   readonly memoryBytes?: number;
+  /** More documents than this are not merged into one segment by this process. */
+  readonly mergeDocuments?: number;
 }
 
 const nowhere: IndexPosition = { epoch: "", seq: 0 };
@@ -45,16 +47,19 @@ class EmbeddedEngine implements SearchEngine {
   readonly #folder: IndexFolder;
   readonly #keeper: StateKeeper;
   readonly #pool: SearchPool | undefined;
-  readonly #writing: { readonly mergeHere: boolean };
+  readonly #writing: WriterOptions;
   #search: { readonly mark: string; readonly of: SegmentSearch } | undefined;
   #writer: { readonly name: string; readonly of: IndexWriter } | undefined;
   /** An index in which damage was met: it counts as none until another is in its place. */
   #damaged: string | undefined;
 
-  constructor(path: string, { searchLimitMs = 10_000, threads = 0, memoryBytes = 512 * mebibyte }: EmbeddedOptions) {
+  constructor(
+    path: string,
+    { searchLimitMs = 10_000, threads = 0, memoryBytes = 512 * mebibyte, mergeDocuments }: EmbeddedOptions,
+  ) {
     this.#path = path;
     this.#limitMs = searchLimitMs;
-    this.#writing = { mergeHere: threads === 0 };
+    this.#writing = { mergeHere: threads === 0, ...(mergeDocuments === undefined ? {} : { mergeDocuments }) };
     this.#folder = new IndexFolder(path);
     this.#keeper = new StateKeeper(this.#folder);
     this.#pool = threads > 0 ? new SearchPool(threads, { path, memoryBytes }, searchLimitMs) : undefined;

@@ -18,7 +18,7 @@ import {
 } from "../manifest.ts";
 import { Segment } from "../read/segment.ts";
 import { renumber } from "./merge.ts";
-import { chooseLast, chooseMerge } from "./merge-policy.ts";
+import { chooseLast, chooseMerge, largest } from "./merge-policy.ts";
 import { Merger } from "./merger.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
 
@@ -32,12 +32,15 @@ export interface WriterOptions {
   readonly bulk?: boolean;
   /** Small merges may keep the calling thread busy. */
   readonly mergeHere?: boolean;
+  /** More documents than this are not merged into one. */
+  readonly mergeDocuments?: number;
 }
 
 /** The one writer of an index folder. Every batch is a new state: files that are written whole, then named by the manifest. */
 export class IndexWriter {
   readonly #folder: string;
   readonly #bulk: boolean;
+  readonly #mergeDocuments: number;
   readonly #merger: Merger;
   #manifest: Manifest;
   readonly #open = new Map<number, Segment>();
@@ -48,10 +51,15 @@ export class IndexWriter {
   #fault: unknown;
   #closed = false;
 
-  constructor(folder: string, manifest: Manifest, { bulk = false, mergeHere = false }: WriterOptions = {}) {
+  constructor(
+    folder: string,
+    manifest: Manifest,
+    { bulk = false, mergeHere = false, mergeDocuments = largest }: WriterOptions = {},
+  ) {
     this.#folder = folder;
     this.#manifest = manifest;
     this.#bulk = bulk;
+    this.#mergeDocuments = mergeDocuments;
     this.#merger = new Merger(mergeHere);
     this.#clearAway();
   }
@@ -72,7 +80,7 @@ export class IndexWriter {
     this.#flush();
     while (this.#merging !== undefined) await this.#merging;
     if (this.#fault !== undefined) throw this.#fault;
-    const last = chooseLast(this.#manifest.segments);
+    const last = chooseLast(this.#manifest.segments, this.#mergeDocuments);
     if (last.length > 0) await this.#merge(last);
     for (const file of filesOf(this.#manifest)) if (file !== "manifest.json") sync(join(this.#folder, file));
     writeManifest(this.#folder, this.#manifest);
@@ -183,7 +191,7 @@ export class IndexWriter {
 
   #startMerge(): void {
     if (this.#merging !== undefined || this.#closed || this.#fault !== undefined) return;
-    const chosen = chooseMerge(this.#manifest.segments);
+    const chosen = chooseMerge(this.#manifest.segments, this.#mergeDocuments);
     if (chosen.length === 0) return;
     this.#merging = this.#merge(chosen)
       .catch((error: unknown) => {
