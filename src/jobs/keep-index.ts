@@ -24,11 +24,22 @@ export function keepIndex(parts: {
   async function catchUp(): Promise<void> {
     const position = await engine.position();
     const { epoch, changes } = await catalogue.changes(position?.seq ?? 0, 1);
-    if (position?.epoch === epoch && changes.length === 0) return;
+    if (position?.epoch === epoch && changes.length === 0) return tend();
     const writer = await store.writer("follow changes", 0);
     try {
       const { indexed } = await followChanges({ catalogue, engine }, { signal: stopping.signal });
       log.info({ indexed }, "the search index has caught up");
+    } finally {
+      writer.close();
+    }
+  }
+
+  /** Commands leave large merges to the server. */
+  async function tend(): Promise<void> {
+    if (!(await engine.tend(false))) return;
+    const writer = await store.writer("tend the search index", 0);
+    try {
+      await engine.tend(true);
     } finally {
       writer.close();
     }

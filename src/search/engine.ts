@@ -111,6 +111,10 @@ export interface SearchEngine {
   write(batch: IndexBatch): Promise<void>;
   /** undefined = empty or unusable: build anew. */
   position(): Promise<IndexPosition | undefined>;
+  /** Ends what goes on behind a write, such as merges: to be called before the writer lease is let go. What was written stays. */
+  rest(): Promise<void>;
+  /** Puts in order what others left undone, if anything; gives whether there was. Only in the holder of the writer lease; without `work` it only looks. */
+  tend(work: boolean): Promise<boolean>;
   /** Starts a new, empty index beside the old one; `publish` puts it in its place. */
   rebuild(): Promise<IndexRebuild>;
   /** Ids with versions, paged by id: for `verify`. */

@@ -19,6 +19,15 @@ const batchSize = 500;
  */
 export async function followChanges(parts: IndexerParts, options: IndexerOptions = {}): Promise<Indexed> {
   try {
+    return await bringUp(parts, options);
+  } finally {
+    // Another process may write as soon as the lease is free.
+    await parts.engine.rest();
+  }
+}
+
+async function bringUp(parts: IndexerParts, options: IndexerOptions): Promise<Indexed> {
+  try {
     const position = await parts.engine.position();
     const followed = position && (await follow(parts, position, options));
     if (followed) return followed;

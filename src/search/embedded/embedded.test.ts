@@ -167,6 +167,44 @@ describe("the embedded engine's files", () => {
     expect(await engine.search(wheat).catch(asProblem)).toMatchObject({ code: "busy" });
   });
 
+  it("are written by one process after another, each of which sees what the other left", async () => {
+    await write(1, "wheat");
+    const other = openEmbeddedEngine(folder);
+    await engine.rest();
+    await other.write({
+      put: [documentOf("b1", "wheat by another")],
+      remove: ["a0"],
+      position: { epoch: "e", seq: 2 },
+    });
+    await other.rest();
+    await engine.write({ put: [documentOf("c1", "wheat again")], remove: [], position: { epoch: "e", seq: 3 } });
+    expect((await engine.search(wheat)).total).toBe(51);
+    expect((await other.search(wheat)).total).toBe(51);
+    await other.close();
+  });
+
+  it("are put in order by a server where commands left many", async () => {
+    const modest = openEmbeddedEngine(folder, { mergeDocuments: 10 });
+    for (let seq = 1; seq <= 20; seq += 1) {
+      await modest.write({
+        put: Array.from({ length: 5 }, (_, i) => documentOf(`d${seq}-${i}`, "wheat")),
+        remove: [],
+        position: { epoch: "e", seq },
+      });
+    }
+    await modest.close();
+    const count = (): number => files().filter((name) => name.endsWith(".segment")).length;
+    expect(count()).toBe(20);
+    const server = openEmbeddedEngine(folder, { threads: 1 });
+    expect(await server.tend(false)).toBe(true);
+    expect(await server.tend(true)).toBe(true);
+    expect(await server.tend(false)).toBe(false);
+    expect(count()).toBeLessThan(8);
+    expect((await server.search(wheat)).total).toBe(100);
+    expect(await server.check()).toEqual([]);
+    await server.close();
+  }, 30_000);
+
   it("leave nothing of an interrupted rebuild", async () => {
     await write(1);
     const first = await engine.rebuild();

@@ -10,6 +10,7 @@ import type {
   Suggestion,
 } from "../engine.ts";
 import { IndexWriter, type WriterOptions } from "./build/index-writer.ts";
+import { chooseMerge, largest } from "./build/merge-policy.ts";
 import { damaged } from "./files/sections.ts";
 import { IndexFolder } from "./folder.ts";
 import { isDamage } from "./is-damage.ts";
@@ -84,14 +85,7 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   async write(batch: IndexBatch): Promise<void> {
-    const name = this.#folder.current();
-    if (this.#writer !== undefined && this.#writer.name !== name) await this.#closeWriter();
-    if (name !== undefined && this.#writer === undefined) {
-      const manifest = readManifest(this.#folder.path(name));
-      if (manifest !== undefined)
-        this.#writer = { name, of: new IndexWriter(this.#folder.path(name), manifest, this.#writing) };
-    }
-    const writer = this.#writer?.of;
+    const writer = await this.#writerOf();
     if (writer !== undefined) {
       await this.#noting(async () => writer.write(batch));
       return;
@@ -109,6 +103,25 @@ class EmbeddedEngine implements SearchEngine {
       if (error instanceof ProblemError) return undefined;
       throw error;
     }
+  }
+
+  async rest(): Promise<void> {
+    await this.#closeWriter();
+  }
+
+  async tend(work: boolean): Promise<boolean> {
+    const name = this.#folder.current();
+    const manifest = name === undefined ? undefined : readManifest(this.#folder.path(name));
+    if (manifest === undefined) return false;
+    const wanted = chooseMerge(manifest.segments, this.#writing.mergeDocuments ?? largest).length > 0;
+    if (!wanted || !work) return wanted;
+    const writer = await this.#writerOf();
+    try {
+      await this.#noting(async () => writer?.tend());
+    } finally {
+      await this.rest();
+    }
+    return true;
   }
 
   async rebuild(): Promise<IndexRebuild> {
@@ -165,6 +178,19 @@ class EmbeddedEngine implements SearchEngine {
     // "Nothing found" would be a lie: nothing was looked at.
     if (found === undefined) throw notBuilt();
     return found.value;
+  }
+
+  /** The writer of the index in use; undefined where there is none. */
+  async #writerOf(): Promise<IndexWriter | undefined> {
+    const name = this.#folder.current();
+    if (this.#writer !== undefined && this.#writer.name !== name) await this.#closeWriter();
+    if (name !== undefined && this.#writer === undefined) {
+      const manifest = readManifest(this.#folder.path(name));
+      if (manifest !== undefined) {
+        this.#writer = { name, of: new IndexWriter(this.#folder.path(name), manifest, this.#writing) };
+      }
+    }
+    return this.#writer?.of;
   }
 
   async #closeWriter(): Promise<void> {

@@ -75,6 +75,12 @@ export class IndexWriter {
     while (this.#manifest.segments.length > mostSegments && this.#merging !== undefined) await this.#merging;
   }
 
+  /** Merges until nothing is left to be merged. */
+  async tend(): Promise<void> {
+    for (this.#startMerge(); this.#merging !== undefined; ) await this.#merging;
+    if (this.#fault !== undefined) throw this.#fault;
+  }
+
   /** Ends a bulk: in few segments, and on the disk. */
   async finish(): Promise<void> {
     this.#flush();
