@@ -14,6 +14,7 @@ import { searchPage } from "./pages/search.tsx";
 import { sourcePage } from "./pages/source.tsx";
 import { sourcesPage } from "./pages/sources.tsx";
 import { subjectsPage } from "./pages/subjects.ts";
+import { suggestPage } from "./pages/suggest.ts";
 import { workPages } from "./pages/work.tsx";
 import type { WebParts } from "./parts.ts";
 
@@ -23,6 +24,7 @@ export type { WebParts } from "./parts.ts";
 const pages = [
   homePage,
   searchPage,
+  suggestPage,
   articlePage,
   citationsPage,
   journalsPage,

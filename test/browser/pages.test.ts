@@ -123,6 +123,35 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
     });
   });
 
+  it("suggests while one types, by keyboard and by touch, and leads where it says", async () => {
+    await withPage(wide, async (page) => {
+      await page.goto("/");
+      await page.locator("#q-large").pressSequentially("unlocking pot");
+      const options = page.locator("#q-large-suggestions [role=option]");
+      await options.first().waitFor();
+      expect(await page.getAttribute("#q-large", "aria-expanded")).toBe("true");
+      const { violations } = await new AxeBuilder({ page }).include("search").analyze();
+      expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
+      await page.keyboard.press("ArrowDown");
+      expect(await options.first().getAttribute("aria-selected")).toBe("true");
+      expect(await page.getAttribute("#q-large", "aria-activedescendant")).toBe("q-large-suggestions-0");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/articles\//);
+      expect(await page.textContent("h1")).toContain("UNLOCKING POTENTIAL");
+      await page.locator("#q").pressSequentially("غالب");
+      await page.locator("#q-suggestions [role=option]").first().waitFor();
+      await page.keyboard.press("Escape");
+      expect(await page.locator("#q-suggestions").isVisible()).toBe(false);
+    });
+    await withPage({ ...phone, hasTouch: true }, async (page) => {
+      await page.goto("/");
+      await page.locator("#q-large").pressSequentially("jadoo");
+      await page.locator("#q-large-suggestions [role=option]").first().tap();
+      await page.waitForURL(/\/search\?by=/);
+      expect(await page.locator(".hit").count()).toBeGreaterThan(0);
+    });
+  });
+
   it("every page is complete without scripts: search, filter, page on, all by links and forms", async () => {
     await withPage({ ...wide, javaScriptEnabled: false }, async (page) => {
       await page.goto("/");

@@ -52,6 +52,7 @@ export function Head({
       ))}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <script src={asset("site.js")} type="module" />
+      <script src={asset("suggest.js")} type="module" />
       {refreshes && <script src={asset("refresh.js")} type="module" />}
     </head>
   );

@@ -49,6 +49,7 @@ export const search = {
     title: "Title",
     read: "Most read",
   } satisfies Record<SortName, string>,
+  suggestionKinds: { title: "Title", journal: "Journal", author: "Author", keyword: "Keyword" },
   filters: "Filters",
   filtersSet: (n: number) => (n === 0 ? "Filters" : `Filters (${n})`),
   toResults: "Skip filters, go to results",
