@@ -21,6 +21,13 @@ describe("what anyone may see of a source", () => {
       "a.example.pk cannot answer now (status 500, https://a.example.pk/oai?…).",
     ],
     ["It asked https://me:word@a.example.pk/oai for it.", "It asked https://a.example.pk/oai for it."],
+    [
+      "127.0.0.1:8901 cannot answer now (status 500, http://127.0.0.1:8901/index.php/jar/oai?verb=Identify).",
+      "… cannot answer now (status 500, …).",
+    ],
+    ["[fd00::1]:8080 is silent; so is db.lan, and localhost.", "… is silent; so is …, and …."],
+    ["repository cannot answer now: http://repository:8080/oai.", "… cannot answer now: …."],
+    ["8.8.8.8 and version 1.2.3 of a.example.pk.", "8.8.8.8 and version 1.2.3 of a.example.pk."],
     ["Cannot write /var/lib/definepk/catalogue.db: full.", "Cannot write …: full."],
     ["Cannot read C:\\data\\list.csv today.", "Cannot read … today."],
     ["Vol. 3 and/or no. 4, 12/2024, text/html.", "Vol. 3 and/or no. 4, 12/2024, text/html."],
@@ -28,6 +35,13 @@ describe("what anyone may see of a source", () => {
   ])("of a sentence it is no query, no password and no path: %s", (sentence, shown) =>
     expect(publicSentence(sentence)).toBe(shown),
   );
+
+  it("is no private host of the source that a sentence is about, however it is named", () => {
+    expect(publicSentence("Repo cannot answer now. repo:81 neither.", "http://repo/oai")).toBe(
+      "… cannot answer now. … neither.",
+    );
+    expect(publicSentence("repo cannot answer now.", "https://a.example.pk/oai")).toBe("repo cannot answer now.");
+  });
 
   it("is no setting that is not known to be harmless", () => {
     const report: SourceReport = {

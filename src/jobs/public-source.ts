@@ -38,7 +38,7 @@ export function publicSource(report: SourceReport): PublicSource {
   const site = publicAddress(text(settings["site"]));
   const metadata = text(settings["metadataPrefix"]);
   const notice = text(settings["notice"]);
-  const problem = report.problem === undefined ? undefined : publicSentence(report.problem);
+  const problem = report.problem === undefined ? undefined : publicSentence(report.problem, report.url);
   const { issns } = settings;
   return {
     ...{ id, name, format, status, records, quarantined, reasons },
@@ -49,13 +49,15 @@ export function publicSource(report: SourceReport): PublicSource {
     ...(site === undefined ? {} : { site }),
     ...(metadata === undefined ? {} : { metadata }),
     ...(notice === undefined ? {} : { notice }),
-    ...(report.lastRun === undefined ? {} : { lastRun: publicRun(report.lastRun) }),
-    ...(report.running === undefined ? {} : { running: publicRun(report.running) }),
+    ...(report.lastRun === undefined ? {} : { lastRun: publicRun(report.lastRun, report.url) }),
+    ...(report.running === undefined ? {} : { running: publicRun(report.running, report.url) }),
     ...(problem === undefined ? {} : { problem }),
   };
 }
 
-export function publicRun({ kind, state, startedAt, endedAt, tally, progress, message }: Run): PublicRun {
+/** `address` is the source's own. */
+export function publicRun(run: Run, address?: string): PublicRun {
+  const { kind, state, startedAt, endedAt, tally, progress, message } = run;
   return {
     ...{ kind, state, startedAt, tally },
     ...(endedAt === undefined ? {} : { endedAt }),
@@ -66,10 +68,10 @@ export function publicRun({ kind, state, startedAt, endedAt, tally, progress, me
             ...progress,
             ...(progress.wait === undefined
               ? {}
-              : { wait: { ...progress.wait, why: publicSentence(progress.wait.why) } }),
+              : { wait: { ...progress.wait, why: publicSentence(progress.wait.why, address) } }),
           },
         }),
-    ...(message === undefined ? {} : { message: publicSentence(message) }),
+    ...(message === undefined ? {} : { message: publicSentence(message, address) }),
   };
 }
 
@@ -96,15 +98,40 @@ function isPublicName(host: string): boolean {
 }
 
 const addressInText = /https?:\/\/[^\s“”"<>()]+/gi;
+/** Hosts without a scheme in front, with or without a port: IPv4, IPv6 in brackets, names of one network. */
+const hostInText =
+  /(?<![\w.:/-])(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\]|localhost|(?:[\w-]+\.)+(?:local|localdomain|localhost|internal|intranet|lan|home|corp|private))(?::\d{1,5})?(?![\w-]|\.\w)/gi;
 /** Two folders at least, with a letter in front or a drive. */
 const pathInText = /(?<![\w:/.-])(?:[A-Za-z]:\\|\/)(?:[\w.~-]+[\\/])+[\w.~-]*/g;
 
-/** A sentence without what addresses in it carry behind a question mark, and without paths of files. */
-export function publicSentence(sentence: string): string {
+/**
+ * A sentence without what addresses in it carry behind a question mark, without hosts of private networks, and without paths of files.
+ * `address` is the one that the sentence is about: its host is left out where it is private, however it is written.
+ */
+export function publicSentence(sentence: string, address?: string): string {
   const addresses: string[] = [];
+  const privateHosts = new Set<string>();
+  const about = address === undefined ? null : URL.parse(address);
+  if (about && publicAddress(about.href) === undefined) privateHosts.add(about.host).add(about.hostname);
   const marked = sentence.replace(addressInText, (found) => {
-    addresses.push(found.replace(/\?.*$/s, "?…").replace(/\/\/[^/@]*@/, "//"));
+    const url = URL.parse(found);
+    const isPublic = url !== null && publicAddress(url.href) !== undefined;
+    if (url && !isPublic) privateHosts.add(url.host).add(url.hostname);
+    addresses.push(isPublic ? found.replace(/\?.*$/s, "?…").replace(/\/\/[^/@]*@/, "//") : `…${endOf(found)}`);
     return `\u0000${addresses.length - 1}\u0000`;
   });
-  return marked.replace(pathInText, "…").replace(/\u0000(\d+)\u0000/g, (_, n: string) => addresses[Number(n)] ?? "");
+  let text = marked.replace(hostInText, (host) => (publicAddress(`http://${host}/`) === undefined ? "…" : host));
+  // The longest first: a host with its port before the host alone.
+  for (const host of [...privateHosts].sort((a, b) => b.length - a.length)) text = withoutHost(text, host);
+  return text.replace(pathInText, "…").replace(/\u0000(\d+)\u0000/g, (_, n: string) => addresses[Number(n)] ?? "");
+}
+
+/** What belongs to the sentence, not to the address at its end. */
+function endOf(address: string): string {
+  return /[.,;:!]+$/.exec(address)?.[0] ?? "";
+}
+
+function withoutHost(text: string, host: string): string {
+  const literal = host.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return text.replace(new RegExp(`(?<![\\w.-])${literal}(?::\\d{1,5})?(?![\\w-]|\\.\\w)`, "gi"), "…");
 }

@@ -72,6 +72,6 @@ export function sourceRoutes(app: ApiServer, { catalogue, at, schedule, now }: R
     const runs = await catalogue.runs(source.id, { limit: shownRuns });
     return reply
       .header("cache-control", briefly)
-      .send({ ...present(publicSource(report), at), runs: runs.map(publicRun) });
+      .send({ ...present(publicSource(report), at), runs: runs.map((run) => publicRun(run, report.url)) });
   });
 }

@@ -123,7 +123,11 @@ export function sourcePage(app: FastifyInstance, parts: WebParts): void {
     return sendPage(
       reply,
       parts,
-      SourcePage({ source: publicSource(report), runs: runs.map(publicRun), now: now.toISOString() }),
+      SourcePage({
+        source: publicSource(report),
+        runs: runs.map((run) => publicRun(run, report.url)),
+        now: now.toISOString(),
+      }),
     );
   });
 }
