@@ -1,7 +1,7 @@
 import { ProblemError } from "../domain/result.ts";
 import { baseOf, looksLikeOai } from "../harvest/discovery/candidates.ts";
 import { checkSource } from "../harvest/discovery/check-source.ts";
-import { discoverSources } from "../harvest/discovery/discover.ts";
+import { discoverSources, isForLater } from "../harvest/discovery/discover.ts";
 import { nameOf } from "../harvest/discovery/proposal.ts";
 import { sourceIdOf } from "../harvest/source-id.ts";
 import type { Context } from "./context.ts";
@@ -40,7 +40,7 @@ async function discovered(address: string, wanted: Wanted, context: Context): Pr
   if (!result.ok) {
     const { code, message, details } = result.problem;
     // what cannot be reached now may be harvested later, if the address is sure
-    if (looksLikeOai(address) && (code === "unreachable" || code === "timed_out")) {
+    if (looksLikeOai(address) && isForLater(result.problem)) {
       const given = givenSource(baseOf(address), wanted);
       return alone({ ...given, notes: [`It is not checked: ${message}`] });
     }
@@ -99,7 +99,7 @@ async function checked(source: Found, wanted: Wanted, context: Context): Promise
   const result = await checkSource(source, parts(context), source.issns);
   if (!result.ok) {
     const { code, message, details } = result.problem;
-    if (code === "unreachable" || code === "timed_out") return { ...source, notes: [`It is not checked: ${message}`] };
+    if (isForLater(result.problem)) return { ...source, notes: [`It is not checked: ${message}`] };
     throw new ProblemError(code, `${message} --no-check adds it all the same.`, details);
   }
   const { url, name, titles, settings, notes, issns } = result.value;

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { NewSource } from "../catalogue/writer.ts";
 import { ProblemError } from "../domain/result.ts";
 import { type AddedSources, addSources } from "../jobs/add-sources.ts";
 import type { Context, ContextOf } from "./context.ts";
@@ -44,14 +45,12 @@ export function addSourceCommand(contextOf: ContextOf): Command {
         return;
       }
       const alone = await sampleStandsAlone(context);
-      const given = found.sources.map(({ id, name, format, url, settings }) => ({
-        id,
-        name,
-        format,
-        url,
-        settings,
-        enabled: !options.disabled,
-      }));
+      const given = found.sources.map(({ id, name, format, url, settings, checked, notes }): NewSource => {
+        const source = { id, name, format, url, settings };
+        // A person's word counts as a look, and what is disabled by a person waits for no check.
+        if (options.disabled || checked || !options.check) return { ...source, enabled: !options.disabled };
+        return { ...source, enabled: false, check: { state: "pending", message: notes.join(" ") } };
+      });
       const result = await addSources(given, { store: context.store(), ...context.turn }, options.id !== undefined);
       const [known] = result.known;
       if (result.added.length === 0 && known) {
@@ -117,8 +116,18 @@ function told({ added, known }: AddedSources, { sources }: FoundSources): string
     return [`Added ${id}: ${name}, ${url ?? ""}`, ...notes].join(" ");
   });
   const there = known.map(({ id }) => `${id} was there already.`);
-  const next = added.length === 1 ? ` ${added[0]?.id}` : "";
-  return [...lines, ...there, `Fetch the records: definepk harvest${next}`].join("\n");
+  const waiting = added.filter(({ check }) => check?.state === "pending").map(({ id }) => id);
+  const ready = added.filter(({ check }) => check?.state !== "pending").map(({ id }) => id);
+  const check = `definepk sources check ${waiting.length === 1 ? waiting[0] : "--all"}`;
+  const next = ready.length === 1 ? ` ${ready[0]}` : "";
+  return [
+    ...lines,
+    ...there,
+    ...(waiting.length > 0
+      ? [`${waiting.length} unchecked, and not harvested until a check has enabled them: ${check}`]
+      : []),
+    ...(ready.length > 0 ? [`Fetch the records: definepk harvest${next}`] : []),
+  ].join("\n");
 }
 
 function questionOf(settings: Readonly<Record<string, unknown>>): string {

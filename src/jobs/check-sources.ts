@@ -106,7 +106,7 @@ async function keep(id: string, found: Found, parts: CheckSourcesParts): Promise
         sameAddressKey(other.url) === key &&
         (other.settings["set"] ?? "") === (found.ok ? (found.value.settings["set"] ?? "") : ""),
     );
-    const { passed, message } = judge(found, twin?.id);
+    const { passed, message } = judge(found, source, twin?.id);
     const check: SourceCheck = { state: passed ? "passed" : "failed", at: new Date().toISOString(), message };
     const wasWaiting = ["unchecked", "not passed"].includes(statusOf(source));
     const enabled = source.enabled || (passed && wasWaiting);
@@ -126,9 +126,9 @@ async function keep(id: string, found: Found, parts: CheckSourcesParts): Promise
   }
 }
 
-function judge(found: Found, twin: string | undefined): { passed: boolean; message: string } {
+function judge(found: Found, source: Source, twin: string | undefined): { passed: boolean; message: string } {
   if (!found.ok) return { passed: false, message: found.problem.message };
-  const { issn, notes, records, titles } = found.value;
+  const { issn, notes, titles } = found.value;
   const said = notes.length > 0 ? ` ${notes.join(" ")}` : "";
   if (twin !== undefined) return { passed: false, message: `It is the same endpoint as the source ${twin}.` };
   switch (issn) {
@@ -137,14 +137,28 @@ function judge(found: Found, twin: string | undefined): { passed: boolean; messa
     case "other":
       return { passed: false, message: said.trim() };
     case "unknown": {
-      const what = records === 0 ? "has no records yet" : "its first records state no ISSN";
+      // Whoever gave an address wants what is there; a list's journal must be shown to be that journal.
+      if (issnsOf(source).length === 0 && source.settings["site"] === undefined)
+        return { passed: true, message: `It answers.${said}` };
       const first = titles[0] === undefined ? "" : ` The first is “${titles[0].slice(0, 120)}”.`;
+      const why = whyUnknown(found.value, issnsOf(source));
       return {
         passed: false,
-        message: `It answers, but ${what}, so that whether it is this journal must be seen by a person.${first}${said}`,
+        message: `It answers, but ${why}, so that whether it is this journal must be seen by a person.${first}${said}`,
       };
     }
     default:
       return issn satisfies never;
   }
+}
+
+/** Why the ISSNs do not tell whether the records are of the journal. */
+function whyUnknown({ records, issns }: CheckedSource, expected: readonly string[]): string {
+  if (records === 0) return "has no records yet";
+  const right = issns.filter(({ valid }) => valid).map(({ value }) => value);
+  if (right.length > 0) {
+    const known = expected.length === 0 ? "no ISSN of it is known" : "no ISSN of it is known that can be right";
+    return `${known} to compare with ${right.slice(0, 5).join(", ")} of its first records`;
+  }
+  return issns.length === 0 ? "its first records state no ISSN" : "its first records state no ISSN that can be right";
 }

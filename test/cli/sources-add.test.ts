@@ -89,8 +89,47 @@ describe.skipIf(!isBuilt)("sources add", () => {
     const silent = await add("http://127.0.0.1:9/index.php/j/oai");
     expect([silent.code, silent.added[0]?.url]).toEqual([0, "http://127.0.0.1:9/index.php/j/oai"]);
     expect(silent.proposals[0]).toMatchObject({ checked: false, notes: [expect.stringContaining("not checked")] });
+    expect([unasked.added[0]?.enabled, silent.added[0]?.enabled]).toEqual([true, false]);
+    expect(silent.added[0]?.check).toMatchObject({ state: "pending", message: silent.proposals[0]?.notes.join(" ") });
     const site = await add("http://127.0.0.1:9/");
     expect([site.code, site.error?.code]).toEqual([1, "unreachable"]);
+  });
+
+  it("adds what a small look could not ask unchecked, until a check has passed it", async () => {
+    const paths = Array.from({ length: 12 }, (_, n) => `j${n}`);
+    const site = await startFakeSite((url, origin) => {
+      const [, script, path = "", page] = url.pathname.split("/");
+      if (script === "") return { location: `${origin}/index.php/index` };
+      if (script !== "index.php") return undefined;
+      if (page === "oai")
+        return paths.includes(path) ? speakOai(url, { name: path, baseUrl: origin + url.pathname }) : undefined;
+      const links = paths.map((one) => `<a href="${origin}/index.php/${one}">${one}</a>`);
+      return { body: ojs3Page("All", path === "index" ? links.join("") : "") };
+    });
+    closing.push(() => site.close());
+    const { added, proposals } = await add(`${site.origin}/`);
+    const unchecked = proposals.filter(({ checked }) => !checked).map(({ url }) => url);
+    expect(added).toHaveLength(12);
+    expect(unchecked.length).toBeGreaterThan(3);
+    expect(added.filter(({ enabled }) => !enabled).map(({ url }) => url)).toEqual(unchecked);
+    const { stdout } = await definepk(folder, ["--json", "sources", "check", "--all"], { env });
+    const { checked } = JSON.parse(stdout) as { checked: { url: string; enabled: boolean; message: string }[] };
+    expect(checked.map(({ url }) => url).sort()).toEqual([...unchecked].sort());
+    expect(new Set(checked.map(({ enabled, message }) => `${enabled} ${message}`))).toEqual(
+      new Set(["true It answers."]),
+    );
+  });
+
+  it("adds an OAI base whose server is in trouble unchecked, with the true reason", async () => {
+    const site = await startFakeSite(() => ({ status: 500, body: "no" }));
+    closing.push(() => site.close());
+    const base = `${site.origin}/index.php/j/oai`;
+    const { code, added } = await add(base);
+    expect([code, added[0]?.url, added[0]?.enabled]).toEqual([0, base, false]);
+    expect(added[0]?.check?.message).toMatch(/^It is not checked: .* cannot answer now.*status 500/);
+    const page = await add(`${site.origin}/journal`);
+    expect([page.code, page.error?.code]).toEqual([1, "nothing_found"]);
+    expect(page.error?.message).toContain("cannot be had now, so its pages are not read");
   });
 
   it("adds journals of Crossref by ISSN and harvests them", async () => {

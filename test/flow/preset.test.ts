@@ -17,6 +17,7 @@ const journals: readonly FakeJournal[] = [
   { path: "right", name: "Journal that is right", issn: "1997-3438" },
   { path: "other", name: "Journal that is another", issn: "2070-2469" },
   { path: "silent", name: "Journal without an ISSN" },
+  { path: "typo", name: "Journal with a typing error", issn: "2222-5510" },
 ];
 
 /** OJS at `/index.php`; a start page elsewhere that links to one of its journals. */
@@ -125,6 +126,28 @@ describe("a preset", () => {
     writer.close();
     const { known } = await add(preset(journal("one", "1997-3438", { oai: "/index.php/right/oai" })));
     expect([known, Object.keys(await sources())]).toEqual([["one"], ["mine"]]);
+  });
+
+  it("passes an address that a person gave, of which no ISSN is expected, and says of others what is true", async () => {
+    const writer = await store.writer("test");
+    const url = `${site.origin}/index.php/other/oai`;
+    await writer.putSource({ id: "given", name: "Given", format: "oai-pmh", url, enabled: false });
+    writer.close();
+    await add(
+      preset(
+        { ...journal("nameless", "", { oai: "/index.php/right/oai", site: "/index.php/right" }), issns: [] },
+        journal("typo", "1997-3438", { oai: "/index.php/typo/oai" }),
+      ),
+    );
+    const [given] = await checkSources([(await sources())["given"] as Source], { store, fetcher, formats });
+    // Disabled by a person, so it stays so.
+    expect(given).toMatchObject({ passed: true, enabled: false, message: "It answers." });
+    const outcomes = await check();
+    expect(outcomes["nameless"]?.message).toContain(
+      "It answers, but no ISSN of it is known to compare with 1997-3438 of its first records",
+    );
+    expect(outcomes["typo"]?.message).toContain("its first records state no ISSN that can be right");
+    expect(outcomes["typo"]?.message).toContain("The ISSN 2222-5510 has a wrong check digit.");
   });
 
   it("enables those whose records are of the journal, and says why not of the others", async () => {

@@ -1,4 +1,5 @@
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
+import { isTemporary } from "../retry.ts";
 import { type BoundedFetcher, boundedFetcher } from "./bounded-fetcher.ts";
 import { baseOf, type Candidate, candidatesOf, looksLikeOai } from "./candidates.ts";
 import { type CheckedSource, type CheckParts, checkSource } from "./check-source.ts";
@@ -37,7 +38,7 @@ class Search {
   readonly #fetcher: BoundedFetcher;
   readonly #maxRequests: number;
   readonly #parts: DiscoveryParts;
-  readonly #tried: { readonly url: string; readonly why: string }[] = [];
+  readonly #tried: { readonly url: string; readonly problem: Problem }[] = [];
   readonly #notes = new Set<string>();
 
   constructor(fetcher: BoundedFetcher, maxRequests: number, parts: DiscoveryParts) {
@@ -53,6 +54,9 @@ class Search {
     }
     const got = await openSite(this.#fetcher, this.#parts.signal).page(address);
     if (!got.ok && isFatal(got.problem)) return got;
+    // OAI-PMH is for harvesters whatever robots.txt says: its own answer is the reason, and more questions would not help a server in trouble.
+    const own = this.#tried.find(({ url }) => url === baseOf(address))?.problem;
+    if (!got.ok && own && isForLater(own)) return { ok: false, problem: own };
     if (!got.ok) this.#notes.add(got.problem.message);
     const page = got.ok ? got.value : undefined;
     if (page?.isOai) {
@@ -132,7 +136,7 @@ class Search {
       issns.map((issn) => issn.value),
     );
     if (!checked.ok) {
-      this.#tried.push({ url, why: checked.problem.message });
+      this.#tried.push({ url, problem: checked.problem });
       return undefined;
     }
     const title = page?.facts.title;
@@ -174,7 +178,7 @@ class Search {
     return fail(
       "nothing_found",
       `No OAI-PMH was found at ${host}: it was looked for at ${this.#tried.length} addresses. ${said}${said === "" ? "" : " "}If you know its base URL, give that; else ask its administrator to switch OAI-PMH on.`,
-      { tried: this.#tried },
+      { tried: this.#tried.map(({ url, problem }) => ({ url, why: problem.message })) },
     );
   }
 }
@@ -211,4 +215,10 @@ function unchecked(
 function isFatal(problem: Problem): boolean {
   if (problem.code === "address_refused") return problem.details?.["robots"] !== true;
   return ["unreachable", "bad_address", "timed_out"].includes(problem.code);
+}
+
+/** Whether an address that could not be asked now may well be right. */
+export function isForLater({ code, details }: Problem): boolean {
+  if (code === "bad_status") return typeof details?.["status"] === "number" && isTemporary(details["status"]);
+  return code === "unreachable" || code === "timed_out" || code === "retry_later";
 }

@@ -53,20 +53,29 @@ export function openSite(fetcher: BoundedFetcher, signal?: AbortSignal): Site {
     return found;
   }
 
-  async function allows(url: URL): Promise<boolean> {
-    return (await rulesOf(url))(url.pathname + url.search);
+  /** Undefined where the page may be read. */
+  async function refusalOf(url: URL): Promise<Result<never> | undefined> {
+    const found = await rulesOf(url);
+    if (found(url.pathname + url.search)) return undefined;
+    return forbidden(
+      found === nothingAllowed
+        ? `The robots.txt of ${url.host} cannot be had now, so its pages are not read.`
+        : `${url.host} asks robots to stay away from ${url.pathname} (robots.txt).`,
+    );
   }
 
   return {
     async page(address) {
       try {
         const url = new URL(address);
-        if (!(await allows(url))) return forbidden(url);
+        const refused = await refusalOf(url);
+        if (refused) return refused;
         const fetched = await fetcher.fetch(address, { ...asked, accept: "text/html, */*;q=0.5" });
         const bytes = await readUpTo(fetched, maxPageBytes);
         // only now: a host has one turn at a time
         const landed = new URL(fetched.url);
-        if (landed.origin !== url.origin && !(await allows(landed))) return forbidden(landed);
+        const refusedThere = landed.origin === url.origin ? undefined : await refusalOf(landed);
+        if (refusedThere) return refusedThere;
         const isOai = rootNameOf(bytes.subarray(0, 4096))?.local === "OAI-PMH";
         if (fetched.status >= 400 && !isOai) {
           const { problem } = badStatus(landed, fetched.status);
@@ -82,7 +91,6 @@ export function openSite(fetcher: BoundedFetcher, signal?: AbortSignal): Site {
   };
 }
 
-function forbidden({ host, pathname }: URL): Result<never> {
-  const message = `${host} asks robots to stay away from ${pathname} (robots.txt).`;
+function forbidden(message: string): Result<never> {
   return fail("address_refused", message, { robots: true });
 }
