@@ -1,20 +1,16 @@
+import type { FacetCount } from "../../engine.ts";
 import type { FacetName } from "../../fields.ts";
-import type { FacetColumn } from "../files/facet-column.ts";
+import type { FacetForms } from "./facet-forms.ts";
+import { type GlobalKeys, globalKeys } from "./global-keys.ts";
 import type { Segment } from "./segment.ts";
 
-/** How many documents of one segment have each key of a facet. */
-export interface KeyCounts {
-  readonly column: FacetColumn;
-  readonly counts: Uint32Array;
-}
-
-export function countKeys(segment: Segment, facet: FacetName, docs: Int32Array, count: number): KeyCounts {
-  const column = segment.facet(facet);
-  const { one, many, at, keyOfForm } = column;
-  const byForm = new Uint32Array(column.forms.length + 1);
+/** Counts one form's documents where they stand in a segment's column. */
+function countForms(segment: Segment, facet: FacetName, docs: Int32Array, count: number): Uint32Array {
+  const { one, many, at, forms } = segment.facet(facet);
+  const byForm = new Uint32Array(forms.length + 1);
   if (one !== undefined) {
     for (let i = 0; i < count; i += 1) byForm[one[docs[i]!]!]! += 1;
-    return { column, counts: byKey(byForm.subarray(1), keyOfForm, column.keys.length) };
+    return byForm.subarray(1);
   }
   if (many !== undefined && at !== undefined) {
     for (let i = 0; i < count; i += 1) {
@@ -23,12 +19,138 @@ export function countKeys(segment: Segment, facet: FacetName, docs: Int32Array, 
       for (let j = at[doc]!; j < end; j += 1) byForm[many[j]!]! += 1;
     }
   }
-  return { column, counts: byKey(byForm, keyOfForm, column.keys.length) };
+  return byForm.subarray(0, forms.length);
 }
 
-function byKey(byForm: Uint32Array, keyOfForm: Uint32Array | undefined, keys: number): Uint32Array {
-  if (keyOfForm === undefined) return byForm;
-  const counts = new Uint32Array(keys);
-  for (let form = 0; form < keyOfForm.length; form += 1) counts[keyOfForm[form]!]! += byForm[form]!;
-  return counts;
+/** What is counted alike in every search of a state: the keys of each facet, and how many documents of each segment have each form. */
+export class FacetTotals {
+  readonly #segments: readonly Segment[];
+  readonly #keys = new Map<FacetName, GlobalKeys>();
+  readonly #visible = new Map<number, Int32Array>();
+  readonly #totals = new Map<string, Uint32Array>();
+
+  constructor(segments: readonly Segment[]) {
+    this.#segments = segments;
+  }
+
+  keysOf(facet: FacetName): GlobalKeys {
+    let keys = this.#keys.get(facet);
+    if (keys === undefined) {
+      keys = globalKeys(this.#segments, facet);
+      this.#keys.set(facet, keys);
+    }
+    return keys;
+  }
+
+  /**
+   * Gives, for each facet, how many of some documents of a segment have each form. `visible`: none of them is gone or hidden; then of more than
+   * half of all that can be seen those that are not among them are counted instead.
+   */
+  counting(number: number, docs: Int32Array, count: number, visible: boolean): (facet: FacetName) => Uint32Array {
+    const segment = this.#segments[number]!;
+    if (!visible || count * 2 < segment.documents) return (facet) => countForms(segment, facet, docs, count);
+    const others = this.#others(number, docs, count);
+    return (facet) => {
+      const totals = this.#totalsOf(number, facet).slice();
+      const without = countForms(segment, facet, others.docs, others.count);
+      for (let form = 0; form < totals.length; form += 1) totals[form]! -= without[form]!;
+      return totals;
+    };
+  }
+
+  /** Visible documents that are not among some. */
+  #others(number: number, docs: Int32Array, count: number): { docs: Int32Array; count: number } {
+    const visible = this.#visibleOf(number);
+    const others = new Int32Array(Math.max(0, visible.length - count));
+    let found = 0;
+    let at = 0;
+    for (let i = 0; i < visible.length; i += 1) {
+      const doc = visible[i]!;
+      if (at < count && docs[at] === doc) at += 1;
+      else others[found++] = doc;
+    }
+    return { docs: others, count: found };
+  }
+
+  #visibleOf(number: number): Int32Array {
+    let visible = this.#visible.get(number);
+    if (visible === undefined) {
+      const { documents, hidden, gone } = this.#segments[number]!;
+      const all = new Int32Array(documents);
+      let count = 0;
+      for (let doc = 0; doc < documents; doc += 1) {
+        if (hidden[doc] === 0 && gone?.has(doc) !== true) all[count++] = doc;
+      }
+      visible = all.subarray(0, count);
+      this.#visible.set(number, visible);
+    }
+    return visible;
+  }
+
+  #totalsOf(number: number, facet: FacetName): Uint32Array {
+    const name = `${number} ${facet}`;
+    let totals = this.#totals.get(name);
+    if (totals === undefined) {
+      const visible = this.#visibleOf(number);
+      totals = countForms(this.#segments[number]!, facet, visible, visible.length).slice();
+      this.#totals.set(name, totals);
+    }
+    return totals;
+  }
+}
+
+/** The counts of one facet in one search, over all segments. */
+export class FacetCounter {
+  readonly #facet: FacetName;
+  readonly #global: GlobalKeys;
+  readonly #counts: Uint32Array;
+
+  constructor(facet: FacetName, totals: FacetTotals) {
+    this.#facet = facet;
+    this.#global = totals.keysOf(facet);
+    this.#counts = new Uint32Array(this.#global.keys.length);
+  }
+
+  /** Adds a segment's documents by form. */
+  add(number: number, byForm: Uint32Array): void {
+    const keys = this.#global.ofForm[number]!;
+    const counts = this.#counts;
+    for (let form = 0; form < byForm.length; form += 1) {
+      if (byForm[form]! > 0) counts[keys[form]!]! += byForm[form]!;
+    }
+  }
+
+  countOf(key: string): number {
+    const { keys } = this.#global;
+    let low = 0;
+    let high = keys.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      if (keys[middle] === key) return this.#counts[middle]!;
+      if (keys[middle]! < key) low = middle + 1;
+      else high = middle - 1;
+    }
+    return 0;
+  }
+
+  /** The most frequent values, ties by value as it is shown. */
+  top(wanted: number, forms: FacetForms): FacetCount[] {
+    if (wanted <= 0) return [];
+    const counts = this.#counts;
+    let found: number[] = [];
+    for (let key = 0; key < counts.length; key += 1) if (counts[key]! > 0) found.push(key);
+    if (found.length > wanted) {
+      const sorted = Uint32Array.from(found, (key) => counts[key]!).sort();
+      // All that tie with the last one have to be shown, to tell them apart.
+      const last = sorted[sorted.length - wanted]!;
+      found = found.filter((key) => counts[key]! >= last);
+    }
+    const shown = found.map((number) => {
+      const key = this.#global.keys[number]!;
+      return { value: forms.shown(this.#facet, key) ?? key, count: counts[number]! };
+    });
+    return shown
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
+      .slice(0, wanted);
+  }
 }

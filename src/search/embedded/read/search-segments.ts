@@ -15,7 +15,7 @@ import { scoreOf } from "../../scoring.ts";
 import { plainWords } from "../../tree.ts";
 import { compareTitles } from "../files/title-order.ts";
 import { Clock, Late } from "./clock.ts";
-import { countKeys, type KeyCounts } from "./count-facets.ts";
+import { FacetCounter, FacetTotals } from "./count-facets.ts";
 import { behind, type Cursor, parseCursor, printCursor } from "./cursor.ts";
 import { Arrays, release } from "./doc-set.ts";
 import { evaluate } from "./evaluate.ts";
@@ -28,12 +28,12 @@ import type { Segment } from "./segment.ts";
 import { Spellings } from "./spellings.ts";
 import { Suggester } from "./suggest.ts";
 import { TopHits } from "./top-hits.ts";
-import { topValues, totalOf } from "./top-values.ts";
 
 /** Searches one state of the index: segments that do not change. Keeps what is worth keeping from search to search. */
 export class SegmentSearch {
   readonly #segments: readonly Segment[];
   readonly #forms: FacetForms;
+  readonly #totals: FacetTotals;
   readonly #arrays: Arrays;
   readonly #suggester: Suggester;
   #spellings: Spellings | undefined;
@@ -41,6 +41,7 @@ export class SegmentSearch {
   constructor(segments: readonly Segment[], arrays = new Arrays()) {
     this.#segments = segments;
     this.#forms = new FacetForms(segments);
+    this.#totals = new FacetTotals(segments);
     this.#arrays = arrays;
     this.#suggester = new Suggester(segments, () => this.#knownSpellings());
   }
@@ -62,28 +63,39 @@ export class SegmentSearch {
     if (request.offset + request.limit > maxWindow) {
       throw new ProblemError("page_beyond_end", `Only the first ${maxWindow} results can be paged through.`);
     }
-    return new Search(this.#segments, this.#forms, this.#arrays, request, new Clock(deadline)).run();
+    const kept = { segments: this.#segments, forms: this.#forms, totals: this.#totals, arrays: this.#arrays };
+    return new Search(kept, request, new Clock(deadline)).run();
   }
+}
+
+/** What a state's searches have in common. */
+interface Kept {
+  readonly segments: readonly Segment[];
+  readonly forms: FacetForms;
+  readonly totals: FacetTotals;
+  readonly arrays: Arrays;
 }
 
 /** One search under way. */
 class Search {
   readonly #segments: readonly Segment[];
   readonly #forms: FacetForms;
+  readonly #totals: FacetTotals;
   readonly #arrays: Arrays;
   readonly #request: SearchRequest;
   readonly #clock: Clock;
   readonly #cursor: Cursor | undefined;
   readonly #size: number;
-  readonly #facets = new Map<FacetName, KeyCounts[]>();
+  readonly #facets = new Map<FacetName, FacetCounter>();
   readonly #ranked: Ranked[] = [];
   readonly #groups: Groups;
   /** Matches in no group; those of groups are counted by group. */
   #total = 0;
 
-  constructor(segments: readonly Segment[], forms: FacetForms, arrays: Arrays, request: SearchRequest, clock: Clock) {
+  constructor({ segments, forms, totals, arrays }: Kept, request: SearchRequest, clock: Clock) {
     this.#segments = segments;
     this.#forms = forms;
+    this.#totals = totals;
     this.#arrays = arrays;
     this.#request = request;
     this.#clock = clock;
@@ -91,7 +103,7 @@ class Search {
     // One more than is shown tells whether the list goes on.
     this.#size = request.limit === 0 ? 0 : request.offset + request.limit + 1;
     this.#groups = new Groups((a, b) => this.#compare(a, b) < 0);
-    for (const facet of names(request.facets)) this.#facets.set(facet, []);
+    for (const facet of names(request.facets)) this.#facets.set(facet, new FacetCounter(facet, this.#totals));
   }
 
   run(): SearchResponse {
@@ -128,9 +140,13 @@ class Search {
     const set = evaluate(this.#request.query, { segment, number, planner, arrays, clock: this.#clock });
     const passing = applyFilters(segment, set, this.#request);
     this.#clock.check();
-    for (const [facet, parts] of this.#facets) {
-      const { docs, count } = passing.apart.get(facet) ?? passing;
-      parts.push(countKeys(segment, facet, docs, count));
+    const visible = this.#request.includeHidden !== true;
+    const counting =
+      this.#facets.size === 0 ? undefined : this.#totals.counting(number, passing.docs, passing.count, visible);
+    for (const [facet, counter] of this.#facets) {
+      const apart = passing.apart.get(facet);
+      const count = apart === undefined ? counting : this.#totals.counting(number, apart.docs, apart.count, visible);
+      if (count !== undefined) counter.add(number, count(facet));
     }
     this.#rank(segment, number, passing, title);
     release(arrays, set);
@@ -214,15 +230,14 @@ class Search {
   /** The most frequent values, and those that are chosen wherever they stand. */
   #facetCounts(): SearchResponse["facets"] {
     const { facets, filters } = this.#request;
-    const counted = [...this.#facets].map(([facet, parts]) => {
-      const show = (key: string): string => this.#forms.shown(facet, key) ?? key;
-      const top = topValues(parts, facets[facet] ?? 0, show);
+    const counted = [...this.#facets].map(([facet, counter]) => {
+      const top = counter.top(facets[facet] ?? 0, this.#forms);
       const keys = new Set(top.map(({ value }) => facetKey(facet, value)));
       for (const value of filters[facet] ?? []) {
         const key = facetKey(facet, value);
         if (keys.has(key)) continue;
         keys.add(key);
-        top.push({ value: this.#forms.shown(facet, key) ?? value, count: totalOf(parts, key) });
+        top.push({ value: this.#forms.shown(facet, key) ?? value, count: counter.countOf(key) });
       }
       return [facet, top] as const;
     });

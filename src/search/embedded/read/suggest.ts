@@ -16,9 +16,13 @@ import type { Spellings } from "./spellings.ts";
  * them, which keywords they carry. A part of the documents of a common word is looked at: enough to see what is frequent.
  */
 
-/** Words that an unfinished one may become, and documents looked at for each. */
+/** Words that an unfinished one may become, and documents looked at in all, shared by words and segments. */
 const mostWords = 6;
-const mostDocuments = 600;
+const mostDocuments = 900;
+/** Of a common word so many blocks of a segment are looked into. */
+const mostBlocks = 4;
+/** Records whose titles are compared, the strongest first. */
+const mostTitles = 40;
 /** Terms of the dictionary that a short beginning is compared with, before the commonest are taken. */
 const mostTerms = 4000;
 const mostTypedWords = 8;
@@ -54,7 +58,11 @@ export class Suggester {
   }
 
   #find(words: readonly string[], endings: readonly string[], text: string, limit: number): Suggestion[] {
-    const candidates = endings.flatMap((ending) => this.#candidates([...words, ending]));
+    const share = Math.ceil(mostDocuments / Math.max(1, endings.length * this.#segments.length));
+    const candidates = [
+      ...this.#beginningWith(text),
+      ...endings.flatMap((ending) => this.#candidates([...words, ending], share)),
+    ];
     return [
       ...this.#records(candidates, text, "journal", limit),
       ...this.#records(candidates, text, "title", limit),
@@ -86,28 +94,36 @@ export class Suggester {
     return words;
   }
 
+  /** A few whose whole title begins as the text does. */
+  #beginningWith(text: string): Candidate[] {
+    const start = titleKey(text);
+    return start === "" ? [] : this.#segments.flatMap((segment) => titlesFrom(segment, start));
+  }
+
   /** Some documents that have all the words in their title, among their authors or keywords. */
-  #candidates(words: readonly string[]): Candidate[] {
+  #candidates(words: readonly string[], share: number): Candidate[] {
     const found: Candidate[] = [];
     for (const segment of this.#segments) {
       const entries = words.map((word) => segment.dictionary.find(termClass.exact + word));
-      if (entries.every((entry) => entry !== undefined)) found.push(...candidatesIn(segment, entries));
+      if (entries.every((entry) => entry !== undefined)) found.push(...candidatesIn(segment, entries, share));
     }
     return found;
   }
 
   #records(candidates: readonly Candidate[], text: string, is: "title" | "journal", limit: number): Suggestion[] {
     const start = titleKey(text);
+    const kinds = new Map(this.#segments.map((segment) => [segment, segment.kinds]));
     const ranked = candidates
       .filter(({ segment, doc, mask }) => {
-        return (mask & bit("title")) !== 0 && (segment.kinds[doc] === journal) === (is === "journal");
+        return (mask & bit("title")) !== 0 && (kinds.get(segment)?.[doc] === journal) === (is === "journal");
       })
-      .map((one) => ({ ...one, starts: one.segment.titles.at(one.doc).startsWith(start) }))
-      .sort((a, b) => Number(b.starts) - Number(a.starts) || b.impact - a.impact);
+      .sort((a, b) => b.impact - a.impact)
+      .slice(0, mostTitles)
+      .map((one) => ({ ...one, title: one.segment.titles.at(one.doc) }))
+      .sort((a, b) => Number(b.title.startsWith(start)) - Number(a.title.startsWith(start)) || b.impact - a.impact);
     const ids = new Set<string>();
     const titles = new Set<string>();
-    for (const { segment, doc } of ranked) {
-      const title = segment.titles.at(doc);
+    for (const { segment, doc, title } of ranked) {
       if (titles.has(title)) continue;
       titles.add(title);
       ids.add(segment.ids.at(doc));
@@ -148,17 +164,41 @@ function hasAll(terms: readonly string[], words: readonly string[], endings: rea
   return words.every((word) => terms.includes(word)) && terms.some((term) => endings.includes(term));
 }
 
+const mostBeginning = 3;
+
+/** The first documents in the order of titles whose title begins so; the strongest of all. */
+function titlesFrom(segment: Segment, start: string): Candidate[] {
+  const order = segment.titleOrder;
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const title = segment.titles.at(order[middle]!);
+    if (title !== "" && title < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Candidate[] = [];
+  for (let at = low; at < Math.min(order.length, low + mostBeginning); at += 1) {
+    const doc = order[at]!;
+    if (!segment.titles.at(doc).startsWith(start)) break;
+    if (segment.gone?.has(doc) === true || segment.hidden[doc] === 1) continue;
+    found.push({ segment, doc, mask: bit("title"), impact: 256 });
+  }
+  return found;
+}
+
 /** Documents of one segment with all the terms in the fields that suggestions come from; the rarest term's are looked through. */
-function candidatesIn(segment: Segment, entries: readonly TermEntry[]): Candidate[] {
+function candidatesIn(segment: Segment, entries: readonly TermEntry[], share: number): Candidate[] {
   const wanted = bit("title") | bit("author") | bit("keyword");
   const [rarest, ...others] = entries.toSorted((a, b) => a.docs - b.docs);
   if (rarest === undefined) return [];
-  let found = scan(segment, rarest, undefined, wanted);
+  // Of several words a part of the first one's documents must be enough for the others to be met.
+  let found = scan(segment, rarest, undefined, wanted, others.length === 0 ? share : share * 4);
   for (const entry of others) {
     const docs = new Map(found.map((one) => [one.doc, one]));
-    found = scan(segment, entry, docs, wanted);
+    found = scan(segment, entry, docs, wanted, share * 4);
   }
-  return found;
+  return found.slice(-share);
 }
 
 /** `among`: only these, whose fields the word must share. */
@@ -167,15 +207,17 @@ function scan(
   entry: TermEntry,
   among: ReadonlyMap<number, Candidate> | undefined,
   wanted: number,
+  most: number,
 ): Candidate[] {
+  const { hidden, gone } = segment;
   const postings = segment.postings(entry);
   const [docs, impacts, masks] = [new Int32Array(blockDocs), new Uint8Array(blockDocs), new Uint8Array(blockDocs)];
   const sought = among === undefined ? undefined : [...among.keys()].sort((a, b) => a - b);
   const found: Candidate[] = [];
   let next = 0;
   // The newest documents stand last; of a common word they are the ones to look at.
-  const first = sought === undefined ? Math.max(0, postings.blocks - Math.ceil(mostDocuments / 16)) : 0;
-  for (let block = first; block < postings.blocks && found.length < mostDocuments; block += 1) {
+  const first = sought === undefined ? Math.max(0, postings.blocks - Math.max(mostBlocks, Math.ceil(most / 32))) : 0;
+  for (let block = first; block < postings.blocks && found.length < most; block += 1) {
     if (sought !== undefined) {
       const before = block === 0 ? -1 : postings.lastDocs[block - 1]!;
       while (next < sought.length && sought[next]! <= before) next += 1;
@@ -188,7 +230,7 @@ function scan(
       const before = among?.get(doc);
       if (among !== undefined && before === undefined) continue;
       const mask = masks[i]! & wanted & (before?.mask ?? wanted);
-      if (mask === 0 || segment.gone?.has(doc) === true || segment.hidden[doc] === 1) continue;
+      if (mask === 0 || gone?.has(doc) === true || hidden[doc] === 1) continue;
       found.push({ segment, doc, mask, impact: impacts[i]! + (before?.impact ?? 0) });
     }
   }
