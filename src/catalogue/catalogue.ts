@@ -41,8 +41,9 @@ export interface Issue {
   readonly articles: number;
 }
 
-/** Where a field of a record came from. */
+/** Where a field of a record came from: several of one field where several sources gave some of it. */
 export interface Provenance {
+  /** `record` where the source has the record, and nothing of it stands that others don't say better. */
   readonly field: string;
   readonly sourceId: string;
   readonly sourceName: string;

@@ -100,7 +100,7 @@ describe("project", () => {
       formerTitles: [{ value: "Metals" }],
       otherTitles: [{ value: "Mater Sci" }, { value: "Materials Science" }],
     });
-    expect(provenance).toMatchObject({ titles: 2, otherTitles: 1 });
+    expect(provenance).toMatchObject({ titles: 2, otherTitles: [1, 3] });
   });
 
   it("unites identifiers and links, and adds languages that the best source lacks", () => {
@@ -125,6 +125,64 @@ describe("project", () => {
       { value: "On Wheat", lang: "en" },
       { value: "گندم", lang: "ur" },
     ]);
+  });
+
+  it("lets no guessed language beat a stated one, and no title stand twice for it", () => {
+    const title = "Pengaruh Motivasi Kerja terhadap Kinerja Karyawan";
+    const { data, provenance } = project([
+      from(1, "crossref", { titles: [{ value: title, lang: "ms" }], abstracts: [{ value: "Kerja.", lang: "ms" }] }),
+      from(2, "oai_dc", {
+        titles: [
+          { value: `${title}.`, lang: "id" },
+          { value: "Work Motivation and Performance", lang: "en" },
+        ],
+        abstracts: [{ value: "KERJA", lang: "id" }],
+        languages: ["id"],
+      }),
+    ]);
+    expect(data).toMatchObject({
+      languages: ["id"],
+      titles: [
+        { value: title, lang: "id" },
+        { value: "Work Motivation and Performance", lang: "en" },
+      ],
+      abstracts: [{ value: "KERJA", lang: "id" }],
+    });
+    expect(provenance).toMatchObject({ languages: 2, titles: [1, 2], abstracts: 2 });
+  });
+
+  it("takes the better spelt title of two that no source states a language for once, and a translation as one", () => {
+    const { data } = project([
+      from(1, "crossref", { titles: [{ value: "Kinerja Karyawan", lang: "ms" }] }),
+      from(2, "oai_dc", {
+        titles: [
+          { value: "Kinerja karyawan", lang: "id" },
+          { value: "کارکردگی", lang: "ur" },
+        ],
+      }),
+    ]);
+    expect(data.titles).toEqual([
+      { value: "Kinerja Karyawan", lang: "ms" },
+      { value: "کارکردگی", lang: "ur" },
+    ]);
+  });
+
+  it("names every source that gave some of a list", () => {
+    const id = (value: string) => ({ scheme: "doi" as const, value, valid: true });
+    const { provenance } = project([
+      from(1, "crossref", { identifiers: [id("10.1/a")], titles: [{ value: "On wheat", lang: "en" }] }),
+      from(2, "openalex", { identifiers: [id("10.1/a"), { scheme: "other", value: "W1", valid: true }] }),
+      from(3, "oai_dc", { titles: [{ value: "گندم", lang: "ur" }], languages: ["ur"] }),
+      from(4, "ris", { publisher: "P" }),
+    ]);
+    expect(provenance).toEqual({
+      kind: 1,
+      type: 1,
+      titles: [1, 3],
+      identifiers: [1, 2],
+      languages: 3,
+      publisher: 4,
+    });
   });
 
   it("puts a container together part by part", () => {

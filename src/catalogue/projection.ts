@@ -1,9 +1,9 @@
 import type { Identifier } from "../domain/identifier.ts";
 import type { RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
-import { titleKey } from "../text/title.ts";
+import { similarTitles, titleKey } from "../text/title.ts";
 import { isOutdone } from "./outdone.ts";
-import { rank, strategies } from "./precedence.ts";
+import { rank, type Strategy, strategies } from "./precedence.ts";
 
 /** What one live source record says. */
 export interface Contribution {
@@ -18,13 +18,25 @@ export interface Contribution {
 
 export interface Projection {
   readonly data: RecordData;
-  /** Field (parts with a dot: `container.issue`) to the key of the source record that it came from; of a union, the first. */
-  readonly provenance: Readonly<Record<string, number>>;
+  readonly provenance: FieldSources;
 }
+
+/** Field (parts with a dot: `container.issue`) to the key of the source record that it came from; to all that gave some of it, the best first. */
+export type FieldSources = Readonly<Record<string, number | readonly number[]>>;
+
+/** All source records that gave some of a field, the best first. */
+export function sourcesOfField(provenance: FieldSources, field: string): readonly number[] {
+  const of = provenance[field];
+  return typeof of === "number" ? [of] : (of ?? []);
+}
+
+const keysOf = (keys: readonly number[]): number | readonly number[] => (keys.length === 1 ? (keys[0] ?? []) : keys);
 
 interface Given {
   readonly key: number;
   readonly value: unknown;
+  /** Languages that the source states for its record. */
+  readonly languages: readonly string[];
 }
 
 /** Whether a value says something: "unknown" is an access that nobody stated. */
@@ -77,17 +89,50 @@ function withMedium(best: unknown, other: unknown): unknown {
   return { ...issn, medium: next.medium };
 }
 
-function languages(given: readonly Given[]): unknown[] {
-  const texts = [...((given[0]?.value ?? []) as readonly LocalText[])];
-  const had = new Set(texts.map((text) => text.lang));
-  for (const { value } of given.slice(1)) {
-    for (const text of value as readonly LocalText[]) {
-      if (text.lang === undefined || had.has(text.lang) || had.has(undefined)) continue;
-      had.add(text.lang);
-      texts.push(text);
-    }
+/**
+ * The best source's texts, and those of the others in further languages. Equal texts are one text whatever their languages are said to be,
+ * and so are much the same ones where a language is but a guess: then the language counts that a source states for its record.
+ */
+function languages(given: readonly Given[]): { value: LocalText[]; from: number[] } {
+  const [best, ...others] = given.map(textsOf);
+  const texts = (best ?? []).map((text) => withStatedLanguage(text, others.flat()));
+  const had = new Set(texts.map(({ text }) => text.lang));
+  const from = new Set(given.slice(0, 1).map(({ key }) => key));
+  for (const one of others.flat()) {
+    const { text, key } = one;
+    if (text.lang === undefined || had.has(text.lang) || had.has(undefined)) continue;
+    if (texts.some((other) => sameText(other, one))) continue;
+    had.add(text.lang);
+    texts.push(one);
+    from.add(key);
   }
-  return texts;
+  return { value: texts.map(({ text }) => text), from: [...from] };
+}
+
+interface SourceText {
+  readonly text: LocalText;
+  readonly key: number;
+  /** Whether its source states the language for its record. */
+  readonly stated: boolean;
+}
+
+function textsOf({ key, value, languages: told }: Given): SourceText[] {
+  return (value as readonly LocalText[]).map((text) => {
+    return { text, key, stated: text.lang !== undefined && told.includes(text.lang) };
+  });
+}
+
+function sameText(a: SourceText, b: SourceText): boolean {
+  if (titleKey(a.text.value) === titleKey(b.text.value)) return true;
+  return !(a.stated && b.stated) && similarTitles(a.text.value, b.text.value);
+}
+
+const langOf = ({ lang }: LocalText): Pick<LocalText, "lang"> => (lang === undefined ? {} : { lang });
+
+function withStatedLanguage(one: SourceText, others: readonly SourceText[]): SourceText {
+  if (one.stated) return one;
+  const better = others.find((other) => other.stated && sameText(one, other));
+  return better === undefined ? one : { ...one, text: { ...one.text, ...langOf(better.text) }, stated: true };
 }
 
 /** In order of precedence, but for one that has plainly more of the same than the first. */
@@ -98,11 +143,16 @@ function bestFirst(field: string, given: readonly Given[]): readonly Given[] {
   return [best, ...given.filter((one) => one !== best)];
 }
 
+function join(strategy: Strategy, given: readonly Given[], best: Given): { value: unknown; from: number[] } {
+  if (strategy === "union") return { value: union(given), from: given.map(({ key }) => key) };
+  return strategy === "languages" ? languages(given) : { value: best.value, from: [best.key] };
+}
+
 function merge(
   contributions: readonly Contribution[],
   valueOf: (contribution: Contribution) => unknown,
   prefix: string,
-  provenance: Record<string, number>,
+  provenance: Record<string, number | readonly number[]>,
 ): Record<string, unknown> {
   const names = new Set<string>();
   for (const one of contributions) for (const name of Object.keys(valueOf(one) ?? {})) names.add(name);
@@ -113,7 +163,7 @@ function merge(
     const ranked = order(contributions, field);
     const said = ranked.flatMap((one) => {
       const value = partOf(one);
-      return isSaid(value) ? [{ key: one.key, value }] : [];
+      return isSaid(value) ? [{ key: one.key, value, languages: one.data.languages }] : [];
     });
     const given = bestFirst(field, said);
     const best = given[0];
@@ -127,9 +177,9 @@ function merge(
       merged[name] = merge(contributions, partOf, `${field}.`, provenance);
       continue;
     }
-    provenance[field] = best.key;
-    if (strategy === "union") merged[name] = union(given);
-    else merged[name] = strategy === "languages" ? languages(given) : best.value;
+    const { value, from } = join(strategy, given, best);
+    merged[name] = value;
+    provenance[field] = keysOf(from);
   }
   return merged;
 }
@@ -138,7 +188,7 @@ function merge(
 function withTitlesOfAll(
   data: RecordData,
   contributions: readonly Contribution[],
-  provenance: Record<string, number>,
+  provenance: Record<string, number | readonly number[]>,
 ): RecordData {
   if (data.kind !== "journal") return data;
   const keys = new Set([...data.titles, ...data.formerTitles].map((title) => titleKey(title.value)));
@@ -151,9 +201,11 @@ function withTitlesOfAll(
     return true;
   };
   (data.otherTitles ?? []).forEach(add);
+  const from = new Set(sourcesOfField(provenance, "otherTitles"));
   for (const one of order(contributions, "titles")) {
-    for (const title of one.data.titles) if (add(title)) provenance["otherTitles"] ??= one.key;
+    for (const title of one.data.titles) if (add(title)) from.add(one.key);
   }
+  if (from.size > 0) provenance["otherTitles"] = keysOf([...from]);
   return others.length === 0 && data.otherTitles === undefined ? data : { ...data, otherTitles: others };
 }
 
@@ -162,7 +214,7 @@ function withTitlesOfAll(
  * A single one's data are taken as they are.
  */
 export function project(contributions: readonly Contribution[]): Projection {
-  const provenance: Record<string, number> = {};
+  const provenance: Record<string, number | readonly number[]> = {};
   const data = merge(contributions, (one) => one.data, "", provenance);
   const only = contributions.length === 1 ? contributions[0] : undefined;
   if (only !== undefined) return { data: only.data, provenance };

@@ -4,7 +4,7 @@ import { noteCiting, noteFoundBy } from "./citations/follow.ts";
 import { citableKeys } from "./citations/keys.ts";
 import { writeDecision } from "./decision-chain.ts";
 import { issueIdOf } from "./ids.ts";
-import { type Contribution, project } from "./projection.ts";
+import { type Contribution, type FieldSources, project, sourcesOfField } from "./projection.ts";
 import type { ContributionRow, RecordRow } from "./rows.ts";
 import { issueKey, issueStatement } from "./statements.ts";
 import type { Work } from "./work.ts";
@@ -25,11 +25,8 @@ export interface Derivation {
 const longestTitle = 500;
 
 /** Which source record says in which journal the record is: the one that its container comes from. */
-function journalSource(
-  contributions: readonly ContributionRow[],
-  provenance: Readonly<Record<string, number>>,
-): number | null {
-  const from = provenance["container.titles"] ?? provenance["container.issns"];
+function journalSource(contributions: readonly ContributionRow[], provenance: FieldSources): number | null {
+  const [from] = ["container.titles", "container.issns"].flatMap((field) => sourcesOfField(provenance, field));
   const best = contributions.find((one) => one.key === from && one.journal !== null);
   return (best ?? contributions.find((one) => one.journal !== null))?.journal ?? null;
 }
@@ -47,7 +44,7 @@ export async function derive(
 ): Promise<Derivation> {
   const only = contributions.length === 1 ? contributions[0] : undefined;
   let data: RecordData;
-  let provenance: Readonly<Record<string, number>> = {};
+  let provenance: FieldSources = {};
   if (only === undefined) {
     const parsed = contributions.map(
       (one): Contribution => ({
@@ -72,7 +69,7 @@ export async function derive(
 export function derivation(
   contributions: readonly Pick<ContributionRow, "key" | "sample">[],
   data: RecordData,
-  provenance: Readonly<Record<string, number>> | undefined,
+  provenance: FieldSources | undefined,
   journal: string | undefined,
 ): Derivation {
   const article = data.kind === "article" && journal !== undefined ? data : undefined;

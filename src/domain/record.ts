@@ -166,7 +166,7 @@ export interface CommonData {
   readonly identifiers: readonly Identifier[];
   /** The record's own date: of publication. */
   readonly published?: PartialDate;
-  /** BCP 47 primary subtags. */
+  /** BCP 47 primary subtags, as a source states them; none where no source does, whatever its texts look like. */
   readonly languages: readonly string[];
   readonly keywords: readonly LocalText[];
   readonly subjects: readonly Subject[];

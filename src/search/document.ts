@@ -3,6 +3,7 @@ import type { Contributor } from "../domain/contributor.ts";
 import type { Identifier } from "../domain/identifier.ts";
 import { journalSubjects } from "../domain/journal-subjects.ts";
 import { judgedDate } from "../domain/judged-date.ts";
+import { likelyLanguages } from "../domain/likely-language.ts";
 import { dayNumber, firstDay, type PartialDate, yearOf } from "../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
 import type { JournalData, RecordData } from "../domain/record.ts";
@@ -119,9 +120,6 @@ function facetsOf(
 ): Record<FacetName, string[]> {
   const { data } = record;
   const { journal } = context;
-  // A journal's title is no sign of what it prints: many an English title stands on an Urdu journal.
-  const sign = data.kind === "journal" ? undefined : data.titles[0]?.lang;
-  const language = data.languages.length > 0 ? data.languages : [sign ?? ""];
   return {
     kind: [record.kind],
     type: data.kind === "article" ? [data.type] : [],
@@ -130,7 +128,7 @@ function facetsOf(
     category: categoryOf(data, context, date),
     subject: distinct("subject", subjectsOf(data, context)),
     keyword: distinct("keyword", values(data.keywords)),
-    language: unique(language),
+    language: unique(likelyLanguages(data)),
     author: distinct(
       "author",
       data.contributors.map(({ name }) => name.printed),

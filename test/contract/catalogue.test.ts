@@ -117,10 +117,34 @@ describe.each(adapters)("the catalogue over $name", ({ open }) => {
     expect((await reader.records([id]))[0]?.data.abstracts).toHaveLength(1);
     const from = (await reader.provenance(id)).map((one) => [one.field, one.sourceId]);
     expect(from).toContainEqual(["abstracts", "b"]);
+    expect(from).toContainEqual(["identifiers", "a"]);
+    expect(from).toContainEqual(["identifiers", "b"]);
     expect(await ingest(writer, "b", deleted("x"))).toEqual(["deleted"]);
     expect((await reader.records([id]))[0]?.data).toEqual(data);
     expect(await ingest(writer, "a", deleted("1"))).toEqual(["deleted"]);
     expect((await reader.lookup(id)).state).toBe("tombstone");
+  });
+
+  it("names a source that says nothing which another doesn't say better, as long as it has the record", async () => {
+    const { writer, reader } = kit;
+    const data = article("On the wheat of Sindh", {
+      contributors: [
+        { name: { printed: "Sara Khan", family: "Khan", given: "Sara" }, role: "author", affiliations: [] },
+      ],
+      published: { start: "2001" },
+      container: {
+        titles: [{ value: "Journal of Wheat" }],
+        issns: [],
+        issue: { volume: "1", number: "1", year: 2001 },
+      },
+    });
+    await ingest(writer, "a", live("1", data, { format: "crossref" }));
+    expect(await ingest(writer, "b", live("x", data, { format: "ris" }))).toEqual(["merged"]);
+    const { id } = await titled(reader, "On the wheat of Sindh");
+    const ofB = async () => (await reader.provenance(id)).filter((one) => one.sourceId === "b");
+    expect(await ofB()).toMatchObject([{ field: "record", identifier: "x", format: "ris" }]);
+    await ingest(writer, "b", deleted("x"));
+    expect(await ofB()).toEqual([]);
   });
 
   it("forgets a source with all that it gave, and gives the same ids when it comes back", async () => {

@@ -30,7 +30,7 @@ function recordQueries(dialect: Dialect) {
         .selectFrom("source_record as r")
         .innerJoin("source as s", "s.key", "r.source")
         .select(["r.key", "s.id as source_id", "s.name", "r.identifier", "r.derived", "r.format"])
-        .select(["r.datestamp", "r.received_at"])
+        .select(["r.datestamp", "r.received_at", "r.state"])
         .where("r.key", "=", p.key),
     ),
     members: prepare(dialect, (p: { id: string }) => db.selectFrom("record").select("members").where("id", "=", p.id)),

@@ -12,7 +12,7 @@ import type {
 } from "../catalogue.ts";
 import { issueIdOf } from "../ids.ts";
 import { formatName } from "../precedence.ts";
-import { project } from "../projection.ts";
+import { type FieldSources, project, sourcesOfField } from "../projection.ts";
 import type { IssueRow } from "../rows.ts";
 import type { Dialect } from "./prepare.ts";
 import { type LiveRow, readerQueries } from "./reader-queries.ts";
@@ -178,20 +178,24 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     const sole = row.sole === null ? undefined : members.get(row.sole);
     const fields =
       sole === undefined
-        ? (JSON.parse(row.provenance ?? "{}") as Record<string, number>)
+        ? (JSON.parse(row.provenance ?? "{}") as FieldSources)
         : project([{ ...sole, sourceId: sole.source_id, data: JSON.parse(row.data) as RecordData }]).provenance;
-    return Object.entries(fields)
-      .filter(([field]) => field !== "kind")
-      .flatMap(([field, key]) => {
-        const member = members.get(key);
-        if (member === undefined) return [];
-        const { source_id, name, identifier, datestamp, received_at } = member;
-        const format = formatName(member.format);
-        const stamp = datestamp === null ? {} : { datestamp };
-        return [
-          { field, sourceId: source_id, sourceName: name, identifier, format, ...stamp, receivedAt: received_at },
-        ];
-      });
+    const given = Object.keys(fields)
+      .filter((field) => field !== "kind")
+      .flatMap((field) => sourcesOfField(fields, field).map((key) => [field, key] as const));
+    const named = new Set(given.map(([, key]) => key));
+    // What says nothing that another doesn't say better has the record all the same.
+    const silent = [...members.values()]
+      .filter(({ key, state }) => state === "live" && !named.has(key))
+      .map(({ key }) => ["record", key] as const);
+    return [...given, ...silent].flatMap(([field, key]) => {
+      const member = members.get(key);
+      if (member === undefined) return [];
+      const { source_id, name, identifier, datestamp, received_at } = member;
+      const format = formatName(member.format);
+      const stamp = datestamp === null ? {} : { datestamp };
+      return [{ field, sourceId: source_id, sourceName: name, identifier, format, ...stamp, receivedAt: received_at }];
+    });
   }
 
   async counts(): Promise<CatalogueCounts> {

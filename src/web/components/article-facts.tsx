@@ -3,6 +3,7 @@ import { countryName } from "../../domain/country.ts";
 import { journalSubjects } from "../../domain/journal-subjects.ts";
 import { judgedDate } from "../../domain/judged-date.ts";
 import { languageName } from "../../domain/language.ts";
+import { likelyLanguages } from "../../domain/likely-language.ts";
 import { formatPartialDate, yearOf } from "../../domain/partial-date.ts";
 import type { ArticleData } from "../../domain/record.ts";
 import type { Verdict } from "../../domain/verdict.ts";
@@ -87,6 +88,7 @@ function Categories({ data, journal, recognition }: Pick<ArticleView, "data" | "
 /** All that is known of an article, in the order that readers of the first DefinePK know. */
 export function ArticleFacts({ data, journal, issue, recognition, verdict, relations }: ArticleView) {
   const t = useMessages();
+  const languages = likelyLanguages(data);
   const publisher = data.publisher ?? journal?.data.publisher;
   const country = data.country ?? journal?.data.country;
   const date = judgedDate(data);
@@ -119,9 +121,9 @@ export function ArticleFacts({ data, journal, issue, recognition, verdict, relat
       )}
       {data.online && <Fact label={t.record.online}>{formatPartialDate(data.online)}</Fact>}
       <IssueFacts data={data} issue={issue} />
-      {data.languages.length > 0 && (
-        <Fact label={data.languages.length === 1 ? t.record.language : t.record.languages}>
-          {clip(data.languages.map(languageName).join(", "), longestNumber)}
+      {languages.length > 0 && (
+        <Fact label={languages.length === 1 ? t.record.language : t.record.languages}>
+          {clip(languages.map(languageName).join(", "), longestNumber)}
         </Fact>
       )}
       {data.type !== "article" && <Fact label={t.record.type}>{t.workTypes[data.type]}</Fact>}

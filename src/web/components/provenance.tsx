@@ -5,6 +5,7 @@ import type { Messages } from "../messages/en.ts";
 import { useMessages } from "../view.ts";
 
 const mostShown = 5;
+const mostNamed = 8;
 
 interface Group {
   readonly entry: Provenance;
@@ -29,44 +30,54 @@ function wordsOf(fields: readonly string[], t: Messages): string[] {
   return [...new Set(fields.map((field) => (Object.hasOwn(words, field) ? words[field] : undefined) ?? otherField))];
 }
 
+/** Names of the sources behind those that are shown, each once. */
+function namesOf(rest: readonly Group[], shown: readonly Group[]): string[] {
+  const had = new Set(shown.map(({ entry }) => entry.sourceName));
+  const names = [...new Set(rest.map(({ entry }) => entry.sourceName))].filter((name) => !had.has(name));
+  const named = names.slice(0, mostNamed).map((name) => clip(name, 60));
+  return names.length > mostNamed ? [...named, "…"] : named;
+}
+
 /** Where each fact came from and when, one click away. */
 export function ProvenanceDetails({ entries, updatedAt }: { entries: readonly Provenance[]; updatedAt: string }) {
   const t = useMessages();
+  const all = groups(entries);
+  const shown = all.slice(0, mostShown);
+  const more = namesOf(all.slice(mostShown), shown);
   return (
     <details class="provenance">
       <summary>{t.record.provenance}</summary>
       {entries.length === 0 && <p class="quiet">{t.record.provenanceNone}</p>}
-      {groups(entries)
-        .slice(0, mostShown)
-        .map(({ entry, fields }) => (
-          <dl class="facts">
+      {shown.map(({ entry, fields }) => (
+        <dl class="facts">
+          <div>
+            <dt>{t.record.provenanceSource}</dt>
+            <dd>
+              <bdi>{clip(entry.sourceName, 150)}</bdi> <code>{clip(entry.identifier, 150)}</code>{" "}
+              <span class="quiet">{entry.format}</span>
+            </dd>
+          </div>
+          <div>
+            <dt>{t.record.provenanceFields}</dt>
+            <dd>{t.list(wordsOf(fields, t))}</dd>
+          </div>
+          {entry.datestamp && (
             <div>
-              <dt>{t.record.provenanceSource}</dt>
+              <dt>{t.record.provenanceChanged}</dt>
               <dd>
-                <bdi>{clip(entry.sourceName, 150)}</bdi> <code>{clip(entry.identifier, 150)}</code>{" "}
-                <span class="quiet">{entry.format}</span>
+                <time dateTime={entry.datestamp}>{dayText(entry.datestamp)}</time>
               </dd>
             </div>
-            <div>
-              <dt>{t.record.provenanceFields}</dt>
-              <dd>{t.list(wordsOf(fields, t))}</dd>
-            </div>
-            {entry.datestamp && (
-              <div>
-                <dt>{t.record.provenanceChanged}</dt>
-                <dd>
-                  <time dateTime={entry.datestamp}>{dayText(entry.datestamp)}</time>
-                </dd>
-              </div>
-            )}
-            <div>
-              <dt>{t.record.provenanceReceived}</dt>
-              <dd>
-                <time dateTime={entry.receivedAt}>{dayText(entry.receivedAt)}</time>
-              </dd>
-            </div>
-          </dl>
-        ))}
+          )}
+          <div>
+            <dt>{t.record.provenanceReceived}</dt>
+            <dd>
+              <time dateTime={entry.receivedAt}>{dayText(entry.receivedAt)}</time>
+            </dd>
+          </div>
+        </dl>
+      ))}
+      {more.length > 0 && <p class="quiet">{t.record.provenanceMore(t.list(more))}</p>}
       <p class="quiet">{t.record.lastChanged(dayText(updatedAt))}</p>
     </details>
   );

@@ -1,6 +1,7 @@
 import type { ContributorRole } from "../../domain/contributor.ts";
 import { countryName } from "../../domain/country.ts";
 import { languageName } from "../../domain/language.ts";
+import { likelyLanguages } from "../../domain/likely-language.ts";
 import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { BookData, ChapterData, NewsData, VideoData } from "../../domain/record.ts";
 import { clip } from "../clip.ts";
@@ -64,6 +65,7 @@ function OwnFacts({ data }: { data: WorkData }) {
 /** What is known of a book, a chapter, a news item or a video. */
 export function WorkFacts({ data }: { data: WorkData }) {
   const t = useMessages();
+  const languages = likelyLanguages(data);
   const identifiers = data.identifiers.filter(
     ({ scheme }) => scheme === "doi" || scheme === "isbn" || scheme === "handle",
   );
@@ -85,9 +87,9 @@ export function WorkFacts({ data }: { data: WorkData }) {
       )}
       {data.country && <Fact label={t.record.country}>{countryName(data.country)}</Fact>}
       {data.published && <Fact label={t.record.published}>{formatPartialDate(data.published)}</Fact>}
-      {data.languages.length > 0 && (
-        <Fact label={data.languages.length === 1 ? t.record.language : t.record.languages}>
-          {data.languages.map(languageName).join(", ")}
+      {languages.length > 0 && (
+        <Fact label={languages.length === 1 ? t.record.language : t.record.languages}>
+          {languages.map(languageName).join(", ")}
         </Fact>
       )}
       {identifiers.slice(0, 8).map((identifier) => (

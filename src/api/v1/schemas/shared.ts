@@ -110,7 +110,10 @@ export const RelationSchema = Type.Object(
 
 export const ProvenanceSchema = Type.Object(
   {
-    field: Type.String(),
+    field: Type.String({
+      description:
+        "Named once for each source that gave some of it; `record` where a source has nothing that others don't say better",
+    }),
     source: Type.Object({ id: Type.String(), name: Type.String() }),
     identifier: Type.String({ description: "The source's own identifier of its record" }),
     format: Type.String(),

@@ -136,10 +136,14 @@ describe("what a line may say", () => {
   });
 
   it("knows Pakistan by a city that is nowhere else, and Urdu by Pakistan", () => {
-    expect(article({ title: "تاریخ جدید", city: "Lahore" })).toMatchObject({ country: "PK", languages: ["ur"] });
+    expect(article({ title: "تاریخ جدید", city: "Lahore" })).toMatchObject({
+      country: "PK",
+      titles: [{ lang: "ur" }],
+      languages: [],
+    });
     expect(article({ title: "تاریخ جدید", city: "لاہور" })).toMatchObject({ country: "PK" });
-    expect(article({ title: "تاریخ جدید" }).languages).toEqual([]);
-    expect(article({ title: "سنڌي ادب", city: "Jamshoro" }).languages).toEqual(["sd"]);
+    expect(article({ title: "تاریخ جدید" }).titles).toEqual([{ value: "تاریخ جدید" }]);
+    expect(article({ title: "سنڌي ادب", city: "Jamshoro" }).titles).toMatchObject([{ lang: "sd" }]);
     expect(article({ title: "A", city: "Hyderabad" }).country).toBeUndefined();
     expect(article({ title: "A", city: "Hyderabad, India" }).country).toBe("IN");
   });

@@ -47,7 +47,7 @@ export function mapArticle(fields: Fields): Result<RecordData> {
       ...contributorsOf(fields, "translators", "translator"),
     ],
     identifiers: doi === undefined ? [] : [doi],
-    languages: declared.length > 0 ? declared : [title.lang].filter((lang) => lang !== undefined),
+    languages: declared,
     keywords: fields
       .texts("keywords")
       .slice(0, 200)

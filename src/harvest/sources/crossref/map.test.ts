@@ -39,6 +39,11 @@ describe("titles and abstracts", () => {
     ]);
   });
 
+  it("states no language where Crossref states none, though the title shows one", () => {
+    expect(mapped({})).toMatchObject({ titles: [{ lang: "en" }], languages: [] });
+    expect(mapped({ language: "id" })).toMatchObject({ titles: [{ lang: "id" }], languages: ["id"] });
+  });
+
   it("gives each title once, the first of them first", () => {
     const titles = mapped({ title: ["Canals", "Canals again"], "original-title": ["Rivers", "Canals"] }).titles;
     expect(titles.map(({ value }) => value)).toEqual(["Canals", "Canals again", "Rivers"]);

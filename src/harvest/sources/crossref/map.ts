@@ -28,14 +28,12 @@ export function mapWork(work: JsonObject): Result<RecordData> {
   const dates = datesOf(work);
   const relations = relationsOf(work);
   const abstracts = abstractsOf(work, languages[0]);
-  const told =
-    languages.length > 0 ? languages : [abstracts[0]?.lang ?? title.lang].filter((lang) => lang !== undefined);
   const common: CommonData = {
     titles,
     abstracts,
     contributors: contributorsOf(work),
     identifiers: [ownDoi(work), ...aliasDois(work)].filter((one) => one !== undefined),
-    languages: told,
+    languages,
     keywords: [],
     subjects: textsIn(work, "subject", 100).map((label) => ({ scheme: "other" as const, label })),
     ...stated({ published: dates.published, publisher: publisherOf(work), licence }),

@@ -29,7 +29,8 @@ export function mapArticle(record: JsonObject): Result<RecordData> {
   if (title === undefined) return fail("missing_title", "The article has no title.");
   const published = publishedOf(bibjson);
   const abstract = textIn(bibjson, "abstract");
-  const language = languageOf(journal, abstract ?? title);
+  const told = languageOf(journal, abstract ?? title);
+  const language = told ?? detectLanguage(abstract ?? title);
   const doi = doiOf(bibjson);
   return ok({
     kind: "article",
@@ -38,7 +39,7 @@ export function mapArticle(record: JsonObject): Result<RecordData> {
     abstracts: abstract === undefined ? [] : [localText(abstract, language)],
     contributors: authorsOf(bibjson),
     identifiers: doi === undefined ? [] : [doi],
-    languages: language === undefined ? [] : [language],
+    languages: told === undefined ? [] : [told],
     keywords: keywordsOf(bibjson, language),
     subjects: subjectsOf(bibjson),
     ...stated({
@@ -62,7 +63,7 @@ function languageOf(journal: JsonObject, text: string): string | undefined {
   const languages = parseLanguages(textsIn(journal, "language", 50).join(", "));
   if (languages.length === 1) return languages[0];
   const found = detectLanguage(text);
-  return languages.length === 0 || (found !== undefined && languages.includes(found)) ? found : undefined;
+  return found !== undefined && languages.includes(found) ? found : undefined;
 }
 
 /** What is said to be a DOI and is none is kept as printed. */

@@ -28,7 +28,6 @@ export function mapDoajArticle(
   const titles = textsOf(root, "title", languages[0]);
   if (titles.length === 0) return fail("missing_title", "The record has no title.");
   const abstracts = textsOf(root, "abstract", languages[0]);
-  const told = languages.length > 0 ? [...new Set(languages)] : [abstracts[0]?.lang ?? titles[0]?.lang];
   const doi = parseDoi(childText(root, "doi") ?? "");
   const published = publishedOf(root);
   const kind = workTypeOf([childText(root, "documentType") ?? ""]);
@@ -41,7 +40,7 @@ export function mapDoajArticle(
     contributors: contributorsOf(root),
     identifiers: doi === undefined ? [] : [doi],
     ...stated({ published, publisher: publisher === "" ? undefined : publisher }),
-    languages: told.filter((lang) => lang !== undefined),
+    languages: [...new Set(languages)],
     keywords: keywordsOf(root, languages[0]),
     subjects: subjectsOf(context.sets),
     // DOAJ lists open journals alone

@@ -17,7 +17,7 @@ const expected: Readonly<Record<string, Record<string, unknown>>> = {
     in: "Jounal of Negative and No Positive Results; 2529-850X -",
     issue: "4/2/2017",
     pages: "129-134 = 129 to 134",
-    languages: "en",
+    languages: "",
   },
   "573b2071b93849e8b322211cd8b7cc5f": {
     kind: "article",
@@ -28,8 +28,7 @@ const expected: Readonly<Record<string, Record<string, unknown>>> = {
     in: "Medwave; 0717-6384 online",
     issue: "17/suppl1/2017",
     pages: "e6873 = e6873 to e6873",
-    // the abstract is in Spanish
-    languages: "es",
+    languages: "",
   },
   ca98706f14a44b5b9aca72318a3b6e30: {
     kind: "article",
@@ -43,7 +42,7 @@ const expected: Readonly<Record<string, Record<string, unknown>>> = {
     in: "Cuadernos Geográficos; 0210-5462 print; 2340-0129 online",
     issue: "55/2/2016",
     pages: "127-150 = 127 to 150",
-    languages: "es",
+    languages: "",
   },
   "46b7a45111174a4b9bb486e384ca2095": {
     kind: "article",
@@ -54,7 +53,7 @@ const expected: Readonly<Record<string, Record<string, unknown>>> = {
     in: "Cuadernos Geográficos; 0210-5462 print; 2340-0129 online",
     issue: "54/2/2015",
     pages: "270-297 = 270 to 297",
-    languages: "es",
+    languages: "",
   },
 };
 

@@ -46,15 +46,13 @@ export function mapDublinCore(root: XmlElement): Result<RecordData> {
     descriptions.filter((value) => descriptionKind(value.text) === "abstract"),
     languages,
   );
-  const told =
-    languages.length > 0 ? languages : [abstracts[0]?.lang ?? title.lang].filter((lang) => lang !== undefined);
   const common: CommonData = {
     titles,
     abstracts,
     contributors: contributorsOf(fields, kind.type === "thesis"),
     identifiers,
     ...(published === undefined ? {} : { published }),
-    languages: told,
+    languages,
     keywords: keywordsOf(subjects, (value) => (value.lang === undefined ? keywordLang : fields.languageOf(value))),
     subjects: [],
     ...(publisher === undefined ? {} : { publisher }),

@@ -40,8 +40,7 @@ export function mapWork(work: JsonObject): Result<RecordData> {
     abstracts,
     contributors: authorsOf(work),
     identifiers: identifiersOf(work),
-    languages:
-      declared.length > 0 ? declared : [abstracts[0]?.lang ?? titles[0]?.lang].filter((lang) => lang !== undefined),
+    languages: declared,
     keywords: [],
     subjects: subjectsOf(work),
     ...stated({ published, publisher: textIn(source, "host_organization_name"), licence: licenceOf(location) }),

@@ -2,11 +2,16 @@ import type { Container, IssueStatement, RecordData } from "../../../domain/reco
 
 type KeyOf<T> = T extends unknown ? keyof T & string : never;
 
-/** Every field that the catalogue notes a source for: those of the kinds, and the parts that a statement of a journal is made of. */
-export type FieldName = KeyOf<RecordData> | `container.${keyof Container}` | `container.issue.${keyof IssueStatement}`;
+/** Every field that the catalogue notes a source for: those of the kinds, the parts that a statement of a journal is made of, and the record itself. */
+export type FieldName =
+  | "record"
+  | KeyOf<RecordData>
+  | `container.${keyof Container}`
+  | `container.issue.${keyof IssueStatement}`;
 
 /** A plain word for each field. */
 export const fieldNames: Readonly<Record<FieldName, string>> = {
+  record: "nothing that another source doesn't say in more detail",
   kind: "kind of record",
   type: "type",
   titles: "title",

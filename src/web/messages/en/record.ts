@@ -84,6 +84,7 @@ export const record = {
   provenanceSource: "Source",
   provenanceChanged: "Changed there",
   provenanceReceived: "Received",
+  provenanceMore: (names: string) => `Also from ${names}.`,
   provenanceNone: "Nothing is noted about the sources of this record.",
   lastChanged: (date: string) => `This record last changed here on ${date}.`,
   untitled: "Untitled",
