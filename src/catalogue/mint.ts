@@ -23,7 +23,7 @@ export async function ownId(tables: Tables, sourceId: string, identifier: string
 }
 
 export interface Decided {
-  readonly what: "mint" | "join" | "merge" | "unmerge" | "part" | "redirect";
+  readonly what: "mint" | "join" | "merge" | "unmerge" | "apart" | "part" | "redirect";
   readonly record: string;
   readonly other?: string;
   readonly by?: string;
@@ -38,9 +38,9 @@ export async function decide(work: Work, decided: Decided): Promise<number> {
   return writeDecision(work, row);
 }
 
-/** Lists a join that rules do not dare, once a pair. */
+/** Lists a join that rules do not dare, once a pair, and never one that a person has decided against. */
 export async function propose(work: Work, one: string, other: string, reason: string): Promise<void> {
-  if (one === other) return;
+  if (one === other || (await work.tables.decisions.apartOf(one)).includes(other)) return;
   const [left, right] = one < other ? [one, other] : [other, one];
   await work.tables.decisions.propose({ left, right, reason, at: work.now });
 }

@@ -33,6 +33,23 @@ export async function merge(
   await settle(work);
 }
 
+/** A person says that two records of one kind are two, and settles what was proposed of them. */
+export async function apart(
+  tables: Tables,
+  now: string,
+  given: { left: string; right: string; by: string; reason: string },
+): Promise<void> {
+  const { by, reason } = given;
+  if (given.left === given.right) throw new ProblemError("bad_request", `${given.left} is one record.`);
+  await live(tables, given.left);
+  await live(tables, given.right);
+  const [left, right] = ordered(given.left, given.right);
+  await decide(new Work(tables, now), { what: "apart", record: left, other: right, by, reason, subject: {} });
+  await tables.decisions.addApart(left, right);
+  for (const proposal of await tables.decisions.proposalsOf(left))
+    if (proposal.left === right || proposal.right === right) await tables.decisions.dropProposal(proposal.id);
+}
+
 interface Leaving {
   readonly record: RecordRow;
   /** Where they go. */

@@ -1,7 +1,7 @@
 import type { Result } from "../domain/result.ts";
 import type { CatalogueReader } from "./catalogue.ts";
 import type { Incoming, Mapped } from "./ingest-types.ts";
-import type { CatalogueWriter, QuarantineStore, SourceStore } from "./writer.ts";
+import type { CatalogueWriter, ProposalStore, QuarantineStore, SourceStore } from "./writer.ts";
 
 /** One finding of `verify`. */
 export interface Finding {
@@ -39,8 +39,11 @@ export interface VerifyOptions {
   readonly reread?: (kept: Kept) => Reread;
 }
 
-/** A reader of its own connection; also of sources and quarantine, which pages and commands list. */
-export type StoreReader = CatalogueReader & Pick<SourceStore, "sources" | "source" | "runs"> & QuarantineStore;
+/** A reader of its own connection; also of sources, quarantine and proposals, which pages and commands list. */
+export type StoreReader = CatalogueReader &
+  Pick<SourceStore, "sources" | "source" | "runs"> &
+  QuarantineStore &
+  ProposalStore;
 
 export interface RestoreOptions extends Pick<VerifyOptions, "progress" | "signal"> {
   readonly force?: boolean;

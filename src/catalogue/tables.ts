@@ -166,7 +166,6 @@ export interface DecisionTable {
   lastChain(): Awaitable<number>;
   of(record: string): Awaitable<DecisionRow[]>;
   propose(row: Omit<ProposalRow, "id">): Awaitable<unknown>;
-  proposals(limit: number): Awaitable<ProposalRow[]>;
   proposalsOf(record: string): Awaitable<ProposalRow[]>;
   dropProposal(id: number): Awaitable<unknown>;
   /** Records that a person has taken apart: rules never join them again. Given in order. */

@@ -1,4 +1,5 @@
 import type { RecognitionList } from "../domain/recognition.ts";
+import type { Kind } from "../domain/record.ts";
 import type { IngestBatch, Outcome } from "./ingest-types.ts";
 import type { WholeDocument } from "./whole-document.ts";
 
@@ -124,19 +125,41 @@ export interface RawStore {
   ): Promise<{ bytes: Uint8Array; format: string; documentFormat: string } | undefined>;
 }
 
+/** A join that rules propose but did not make: two live records of one kind. */
+export interface Proposal {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly left: string;
+  readonly right: string;
+  readonly reason: string;
+  readonly at: string;
+}
+
+export interface ProposalsAsked {
+  readonly kind?: Kind;
+  /** Go on after this one. */
+  readonly after?: number;
+}
+
+export interface ProposalStore {
+  /** Oldest first. */
+  proposals(limit: number, asked?: ProposalsAsked): Promise<Proposal[]>;
+  proposal(id: number): Promise<Proposal | undefined>;
+}
+
 /** People's decisions; each is kept for ever with who, why and when, and can be reversed. */
 export interface Decisions {
   /** Joins two records of one kind; `from` redirects to `into` from now on. */
   merge(from: string, into: string, by: string, reason: string): Promise<void>;
   /** Takes one source's record out of a joined record, into a record of its own (its old id if it had one). Gives that id. */
   unmerge(sourceId: string, identifier: string, by: string, reason: string): Promise<string>;
-  /** Joins that rules propose but did not make. */
-  proposals(limit: number): Promise<{ id: number; left: string; right: string; reason: string; at: string }[]>;
+  /** Says that two live records are two: rules neither join nor propose them again, unless a person merges them. */
+  apart(left: string, right: string, by: string, reason: string): Promise<void>;
   decisions(id: string): Promise<{ at: string; by: string; what: string; reason: string; subject: unknown }[]>;
 }
 
 /** Writing: only with the writer lease. */
-export interface CatalogueWriter extends SourceStore, QuarantineStore, RawStore, Decisions {
+export interface CatalogueWriter extends SourceStore, QuarantineStore, RawStore, ProposalStore, Decisions {
   /** One transaction; gives one outcome for each record, in order. */
   ingest(batch: IngestBatch): Promise<Outcome[]>;
   /** Takes a whole list's statement: absence from it proves something within its window. */

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { harvestCommand } from "./harvest.ts";
 import { importCommand } from "./import.ts";
 import { nativeProblem } from "./native-problem.ts";
+import { proposalsCommand } from "./proposals.ts";
 import { quarantineCommand } from "./quarantine.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
@@ -15,6 +16,7 @@ import { serveCommand } from "./serve.ts";
 import { flagOf, settingsCommand } from "./settings.ts";
 import { sourcesCommand } from "./sources.ts";
 import { statsCommand } from "./stats.ts";
+import { unmergeCommand } from "./unmerge.ts";
 import { verifyCommand } from "./verify.ts";
 
 const commands = [
@@ -23,6 +25,8 @@ const commands = [
   sourcesCommand,
   harvestCommand,
   quarantineCommand,
+  proposalsCommand,
+  unmergeCommand,
   searchCommand,
   reindexCommand,
   verifyCommand,

@@ -18,6 +18,7 @@ describe.skipIf(!isBuilt)("a data folder that is not there", () => {
     [["search", "wheat"], { total: 0, hits: [] }],
     [["sources", "list"], { sources: [] }],
     [["quarantine", "list"], { entries: [] }],
+    [["proposals", "list"], { proposals: [] }],
     [["harvest"], { files: [] }],
     [["verify"], { found: 0 }],
   ])("is not made by %o, which says what to do", async (args, answer) => {
@@ -33,6 +34,9 @@ describe.skipIf(!isBuilt)("a data folder that is not there", () => {
   it.each([
     [["quarantine", "show", "1"]],
     [["quarantine", "retry"]],
+    [["proposals", "merge", "1"]],
+    [["proposals", "apart", "1"]],
+    [["unmerge", "--source", "a", "--identifier", "b"]],
     [["sources", "remove", "x"]],
     [["harvest", "x"]],
     [["backup", "/tmp/never.db"]],

@@ -63,6 +63,36 @@ describe.each(adapters)("people's decisions over $name", ({ open }) => {
     ]);
   });
 
+  it("keeps apart what a person says is two, and proposes it no more, until a person joins it", async () => {
+    const { writer, reader } = kit;
+    const named = (title: string, issn: string) => article(title, inJournal("Al-Qalam", [issn]));
+    await ingest(writer, "a", live("1", named("A", "1997-3438")));
+    await ingest(writer, "b", live("1", named("B", "2073-2368")));
+    const [proposal, ...none] = await reader.proposals(5);
+    if (!proposal) throw new Error("nothing is proposed");
+    expect([proposal.kind, proposal.reason, none]).toEqual(["journal", "equal title", []]);
+    expect(await reader.proposals(5, { kind: "article" })).toEqual([]);
+    expect(await reader.proposals(5, { after: proposal.id })).toEqual([]);
+    expect(await reader.proposal(proposal.id)).toEqual(proposal);
+    const { left, right } = proposal;
+    await writer.apart(right, left, "rana", "two of one name");
+    expect(await reader.proposals(5)).toEqual([]);
+    expect((await writer.decisions(left)).at(-1)).toMatchObject({
+      what: "apart",
+      by: "rana",
+      reason: "two of one name",
+    });
+    // Everything comes again, changed: it is proposed neither by the one nor by the other.
+    await ingest(writer, "a", live("1", named("A, revised", "1997-3438")));
+    await ingest(writer, "b", live("1", named("B, revised", "2073-2368")));
+    expect(await reader.proposals(5)).toEqual([]);
+    expect([(await reader.lookup(left)).state, (await reader.lookup(right)).state]).toEqual(["live", "live"]);
+    await expect(writer.apart(left, left, "rana", "")).rejects.toThrow(/is one record/);
+    await expect(writer.apart(left, "nothing", "rana", "")).rejects.toThrow(/no record nothing/);
+    await writer.merge(left, right, "rana", "one after all");
+    expect(await reader.lookup(left)).toMatchObject({ state: "redirect", id: right });
+  });
+
   it("takes a record out of one that rules joined, and rules do not join it again", async () => {
     const { writer, reader } = kit;
     const data = article("On wheat in Sindh", { identifiers: [doi("10.1/a")] });

@@ -34,9 +34,6 @@ export function decisionTable(dialect: Dialect): DecisionTable {
       .values(columns(p, "left", "right", "reason", "at"))
       .onConflict((on) => on.doNothing()),
   );
-  const proposals = prepare(dialect, (p: { limit: number }) =>
-    db.selectFrom("proposal").selectAll().orderBy("id").limit(p.limit),
-  );
   const proposalsOf = prepare(dialect, (p: { record: string }) =>
     db
       .selectFrom("proposal")
@@ -65,7 +62,6 @@ export function decisionTable(dialect: Dialect): DecisionTable {
     lastChain: async () => (await last.get({}))?.chain ?? 0,
     of: async (record) => [...(await minted.all({ record })), ...(await of.all({ record }))],
     propose: (row) => propose.run(row),
-    proposals: (limit) => proposals.all({ limit }),
     proposalsOf: (record) => proposalsOf.all({ record }),
     dropProposal: (id) => drop.run({ id }),
     addApart: (left, right) => addApart.run({ left, right }),

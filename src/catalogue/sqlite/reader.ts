@@ -1,7 +1,8 @@
+import { SqlProposalReader } from "../sql/proposal-reader.ts";
 import { SqlReader } from "../sql/reader.ts";
 import { SqlSourceReader } from "../sql/source-reader.ts";
 import type { CatalogueStore } from "../store.ts";
-import type { QuarantineEntry, Run, RunsAsked, Source } from "../writer.ts";
+import type { Proposal, ProposalsAsked, QuarantineEntry, Run, RunsAsked, Source } from "../writer.ts";
 import type { Connection } from "./connection.ts";
 import { sqliteDialect } from "./dialect.ts";
 
@@ -9,12 +10,14 @@ import { sqliteDialect } from "./dialect.ts";
 export class SqliteReader extends SqlReader implements ReturnType<CatalogueStore["reader"]> {
   readonly #connection: Connection;
   readonly #sources: SqlSourceReader;
+  readonly #proposals: SqlProposalReader;
 
   constructor(connection: Connection) {
     const dialect = sqliteDialect(connection);
     super(dialect);
     this.#connection = connection;
     this.#sources = new SqlSourceReader(dialect);
+    this.#proposals = new SqlProposalReader(dialect);
   }
 
   sources(): Promise<Source[]> {
@@ -39,6 +42,14 @@ export class SqliteReader extends SqlReader implements ReturnType<CatalogueStore
 
   quarantinedRecord(id: number): Promise<{ entry: QuarantineEntry; bytes: Uint8Array } | undefined> {
     return this.#sources.quarantinedRecord(id);
+  }
+
+  proposals(limit: number, asked?: ProposalsAsked): Promise<Proposal[]> {
+    return this.#proposals.proposals(limit, asked);
+  }
+
+  proposal(id: number): Promise<Proposal | undefined> {
+    return this.#proposals.proposal(id);
   }
 
   close(): void {

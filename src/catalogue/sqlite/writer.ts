@@ -1,10 +1,11 @@
 import type { RecognitionList } from "../../domain/recognition.ts";
 import { ingest } from "../ingest.ts";
 import type { IngestBatch, Outcome } from "../ingest-types.ts";
-import { merge, unmerge } from "../people.ts";
+import { apart, merge, unmerge } from "../people.ts";
 import { dropUnused } from "../raw.ts";
 import { putList } from "../recognition-lists.ts";
 import { removeSource } from "../removal.ts";
+import { SqlProposalReader } from "../sql/proposal-reader.ts";
 import { SqlSourceReader } from "../sql/source-reader.ts";
 import { sqlTables } from "../sql/tables.ts";
 import type { Tables } from "../tables.ts";
@@ -13,6 +14,8 @@ import { requireSource } from "../work.ts";
 import type {
   CatalogueWriter,
   NewSource,
+  Proposal,
+  ProposalsAsked,
   QuarantineEntry,
   Run,
   RunKind,
@@ -34,6 +37,7 @@ export class SqliteWriter implements CatalogueWriter {
   readonly #lease: Lease;
   readonly #tables: Tables;
   readonly #reader: SqlSourceReader;
+  readonly #proposals: SqlProposalReader;
   #last: Promise<unknown> = Promise.resolve();
   /** Document that each source's batches are adding to; it may point nowhere yet and must not be dropped. */
   readonly #open = new Map<string, string>();
@@ -44,6 +48,7 @@ export class SqliteWriter implements CatalogueWriter {
     this.#lease = lease;
     this.#tables = sqlTables(dialect);
     this.#reader = new SqlSourceReader(dialect);
+    this.#proposals = new SqlProposalReader(dialect);
   }
 
   /** Runs when all before are done: on one connection nothing may see another's unfinished transaction. */
@@ -166,8 +171,16 @@ export class SqliteWriter implements CatalogueWriter {
     return this.#transaction((tables, now) => unmerge(tables, now, { sourceId, identifier, by, reason }));
   }
 
-  proposals(limit: number): Promise<{ id: number; left: string; right: string; reason: string; at: string }[]> {
-    return this.#next(async () => await this.#tables.decisions.proposals(limit));
+  apart(left: string, right: string, by: string, reason: string): Promise<void> {
+    return this.#transaction((tables, now) => apart(tables, now, { left, right, by, reason }));
+  }
+
+  proposals(limit: number, asked?: ProposalsAsked): Promise<Proposal[]> {
+    return this.#next(() => this.#proposals.proposals(limit, asked));
+  }
+
+  proposal(id: number): Promise<Proposal | undefined> {
+    return this.#next(() => this.#proposals.proposal(id));
   }
 
   decisions(id: string): Promise<{ at: string; by: string; what: string; reason: string; subject: unknown }[]> {

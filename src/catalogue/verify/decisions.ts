@@ -32,7 +32,11 @@ export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
         yield { what: `is about ${id}, which is not there`, subject };
     }
     const { what, other } = decision;
-    if (what === "unmerge" && other !== null && !(await isApart(tables, { ...decision, other }))) {
+    if (
+      (what === "unmerge" || what === "apart") &&
+      other !== null &&
+      !(await isApart(tables, { ...decision, other }))
+    ) {
       yield { what: "took apart what rules may join again", subject };
     }
   }
@@ -97,7 +101,7 @@ async function wereTakenApart(tables: Parts["tables"], left: string, right: stri
   const [ours, theirs] = [await holds(tables, left), await holds(tables, right)];
   for (const id of ours) {
     for (const { what, record, other } of await tables.decisions.of(id)) {
-      if (what !== "unmerge" || other === null) continue;
+      if ((what !== "unmerge" && what !== "apart") || other === null) continue;
       if ((ours.has(record) && theirs.has(other)) || (ours.has(other) && theirs.has(record))) return true;
     }
   }
