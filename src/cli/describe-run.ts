@@ -22,6 +22,9 @@ export function describeRun(report: RunReport): string {
   if (report.files.length > 1) lines.push(row("all", "", report.totals));
   const notes = report.files
     .filter((file) => file.state !== "done" || file.message !== undefined)
-    .map((file) => `${file.file}: ${words[file.state]}${file.message ?? "see the log"}`);
+    .map(
+      (file) =>
+        `${file.file}: ${file.state === "failed" && file.retryAt !== undefined ? "to come back later: " : words[file.state]}${file.message ?? "see the log"}`,
+    );
   return [columns(lines), ...notes].join("\n");
 }

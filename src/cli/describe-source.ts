@@ -1,6 +1,6 @@
 import { outcomes } from "../catalogue/ingest-types.ts";
 import type { Run } from "../catalogue/writer.ts";
-import type { SourceReport, SourceStatus } from "../jobs/source-report.ts";
+import { type SourceReport, type SourceStatus, shownState } from "../jobs/source-report.ts";
 import { minute } from "./moments.ts";
 import { columns } from "./output.ts";
 
@@ -8,7 +8,12 @@ import { columns } from "./output.ts";
 export function describeRunShortly(run: Run): string {
   const counts = outcomes.filter((name) => (run.tally[name] ?? 0) > 0).map((name) => `${run.tally[name]} ${name}`);
   const read = `${run.tally["read"] ?? 0} read`;
-  return `${run.state}: ${[run.state === "running" ? readSoFar(run) : read, ...counts].join(", ")}`;
+  return `${stateWord(run)}: ${[run.state === "running" ? readSoFar(run) : read, ...counts].join(", ")}`;
+}
+
+function stateWord(run: Run): string {
+  const state = shownState(run);
+  return state === "later" ? "to come back later" : state;
 }
 
 function readSoFar({ tally, progress }: Run): string {
@@ -44,7 +49,7 @@ export function describeSources(reports: readonly SourceReport[]): string {
     String(report.records),
     String(report.lastRun?.tally["created"] ?? 0),
     String(report.quarantined),
-    report.lastRun ? `${minute(report.lastRun.startedAt)} ${report.lastRun.state}` : "never",
+    report.lastRun ? `${minute(report.lastRun.startedAt)} ${stateWord(report.lastRun)}` : "never",
     describeDue(report),
     report.url ?? siteOf(report) ?? "(files)",
   ]);

@@ -108,7 +108,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
       const wait = isTemporary(status) ? retries.after(askedMs, Math.random()) : undefined;
       if (wait === undefined && askedMs === undefined && asked.keepErrorAnswers) return taken(tried);
       tried.answer.discard();
-      if (wait === undefined) throw askedMs === undefined ? badStatus(url, status) : retryLater(url, askedMs);
+      if (wait === undefined)
+        throw askedMs === undefined ? badStatus(url, status) : retryLater(url, askedMs, clock.now());
       asked.onWait?.(wait, `${url.host} answers with status ${status}`);
       await clock.sleep(wait, signal);
     }
@@ -156,10 +157,11 @@ async function* countedPacked(
   }
 }
 
-function retryLater(url: URL, askedMs: number): ProblemError {
-  return new ProblemError(
-    "retry_later",
-    `${url.host} asks to wait ${Math.ceil(askedMs / 1000)} s; together with its earlier waits that is more than DEFINEPK_HARVEST_MAX_WAIT_MS allows. Harvest it again later.`,
-    { waitMs: askedMs },
-  );
+/** A wait of any length that a server asks for, as a date that can be written. Milliseconds. */
+const longestTold = 366 * 24 * 3_600_000;
+
+function retryLater(url: URL, askedMs: number, now: number): ProblemError {
+  const waitMs = Math.min(askedMs, longestTold);
+  const at = new Date(now + waitMs).toISOString().slice(0, 16).replace("T", " ");
+  return new ProblemError("retry_later", `${url.host} is busy and asks to come back at ${at} UTC.`, { waitMs });
 }

@@ -121,7 +121,7 @@ const ended: [string, OaiFaults, HarvestReport["state"], RegExp][] = [
     "503 for longer than allowed",
     { status: { page: 1, status: 503, retryAfter: "seconds" } },
     "incomplete",
-    /asks to wait/,
+    /asks to come back at 20\d\d-\d\d-\d\d \d\d:\d\d UTC\./,
   ],
   ["a gzip bomb", { bomb: { page: 1 } }, "incomplete", /larger than 5000000 bytes/],
   ["no answer for good", { hang: { page: 1, where: "before" } }, "incomplete", /did not begin to answer/],

@@ -100,13 +100,9 @@ async function attempt(
     const ending = endingOf(problem, counter.tally().read > 0 || progress.pages > 0);
     const { waitMs } = problem.details ?? {};
     if (problem.code !== "retry_later" || typeof waitMs !== "number") return ending;
-    return { ...ending, retryAt: instantAfter(work.clock.now(), waitMs) };
+    const message = `${ending.message} It is asked again then, a week from now at the latest.`;
+    return { ...ending, message, retryAt: new Date(work.clock.now() + waitMs).toISOString() };
   }
-}
-
-/** A wait of any length that a server asks for, as a date that can be written. */
-function instantAfter(now: number, waitMs: number): string {
-  return new Date(now + Math.min(waitMs, 366 * 24 * 3_600_000)).toISOString();
 }
 
 function endingOf(problem: Problem, gotSomething: boolean): Ending {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { publicAddress, publicSentence, publicSource } from "./public-source.ts";
-import type { SourceReport } from "./source-report.ts";
+import type { Run } from "../catalogue/writer.ts";
+import { publicAddress, publicRun, publicSentence, publicSource } from "./public-source.ts";
+import { type SourceReport, shownState } from "./source-report.ts";
 
 describe("what anyone may see of a source", () => {
   it.each([
@@ -41,6 +42,21 @@ describe("what anyone may see of a source", () => {
       "… cannot answer now. … neither.",
     );
     expect(publicSentence("repo cannot answer now.", "https://a.example.pk/oai")).toBe("repo cannot answer now.");
+  });
+
+  it("is when a server asked to come back, which is no failure", () => {
+    const run: Run = {
+      id: 1,
+      kind: "harvest",
+      state: "failed",
+      startedAt: "2026-01-15T12:00:00.000Z",
+      tally: { read: 0 },
+      retryAt: "2026-01-16T12:00:00.000Z",
+    };
+    expect(publicRun(run).retryAt).toBe(run.retryAt);
+    expect(shownState(publicRun(run))).toBe("later");
+    expect(shownState({ state: "failed" })).toBe("failed");
+    expect(shownState({ ...run, state: "incomplete" })).toBe("incomplete");
   });
 
   it("is no setting that is not known to be harmless", () => {

@@ -11,6 +11,8 @@ export interface PublicRun {
   readonly tally: Run["tally"];
   readonly progress?: RunProgress;
   readonly message?: string;
+  /** When the server asked to come back, which then is no failure. */
+  readonly retryAt?: string;
 }
 
 /** A source as anyone may see it: nothing of the operator's machine, and no address but of the public Internet. */
@@ -57,7 +59,7 @@ export function publicSource(report: SourceReport): PublicSource {
 
 /** `address` is the source's own. */
 export function publicRun(run: Run, address?: string): PublicRun {
-  const { kind, state, startedAt, endedAt, tally, progress, message } = run;
+  const { kind, state, startedAt, endedAt, tally, progress, message, retryAt } = run;
   return {
     ...{ kind, state, startedAt, tally },
     ...(endedAt === undefined ? {} : { endedAt }),
@@ -72,6 +74,7 @@ export function publicRun(run: Run, address?: string): PublicRun {
           },
         }),
     ...(message === undefined ? {} : { message: publicSentence(message, address) }),
+    ...(retryAt === undefined ? {} : { retryAt }),
   };
 }
 

@@ -8,6 +8,8 @@ export type FileReport = {
   readonly source: string;
   readonly state: HarvestReport["state"];
   readonly message?: string;
+  /** When the server asked to come back, ISO 8601. */
+  readonly retryAt?: string;
 } & Tally;
 
 export interface RunReport {
@@ -20,8 +22,13 @@ export function toRunReport(reports: readonly HarvestReport[]): RunReport {
   const files = reports.map((report): FileReport => {
     totals.read += report.tally.read;
     for (const outcome of outcomes) totals[outcome] += report.tally[outcome];
-    const { file, format, source, state, message, tally } = report;
-    return { file, format, source, state, ...(message === undefined ? {} : { message }), ...tally };
+    const { file, format, source, state, message, retryAt, tally } = report;
+    return {
+      ...{ file, format, source, state },
+      ...(message === undefined ? {} : { message }),
+      ...(retryAt === undefined ? {} : { retryAt }),
+      ...tally,
+    };
   });
   return { files, totals };
 }

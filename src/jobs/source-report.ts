@@ -36,6 +36,11 @@ export function statusOf({ sample, enabled, check, url }: Source): SourceStatus 
   return url === undefined ? "files" : "disabled";
 }
 
+/** How a run ended, in a word: a server that said when to come back has not failed. */
+export function shownState({ state, retryAt }: Pick<Run, "state" | "retryAt">): Run["state"] | "later" {
+  return state === "failed" && retryAt !== undefined ? "later" : state;
+}
+
 /** Whether a run says something still; one that was broken off says nothing. `now` in ms since 1970. */
 export function isGoingOn(run: Run | undefined, now: number): run is Run {
   return run?.state === "running" && now - Date.parse(run.progress?.at ?? run.startedAt) < longestSilence;

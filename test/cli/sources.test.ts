@@ -71,6 +71,23 @@ describe.skipIf(!isBuilt)("definepk sources", { timeout: 60_000 }, () => {
     expect(await report("one")).not.toHaveProperty("problem");
   });
 
+  it("says of a server that asks to come back later when that is, not that it failed", async () => {
+    const busy = await startFakeOai({ repository: new FakeRepository(5) });
+    busy.faults = { status: { page: 0, status: 503, retryAfter: "seconds" } };
+    expect((await run("sources", "add", busy.baseUrl, "--id", "busy", "--no-check")).code).toBe(0);
+    const wait = { ...env, DEFINEPK_HARVEST_MAX_WAIT_MS: "0" };
+    const harvest = await definepk(folder, ["harvest", "busy"], { env: wait });
+    expect(harvest.stdout + harvest.stderr).toMatch(
+      /: to come back later: .* asks to come back at 20.* UTC\. It is asked again then/,
+    );
+    const { stdout } = await run("sources", "list");
+    expect(stdout).toMatch(/busy .*UTC to come back later +20\d\d-.* UTC /);
+    expect(stdout).toMatch(/busy: .* asks to come back at/);
+    expect(stdout).not.toMatch(/busy .*(failed|MAX_WAIT)/);
+    await run("sources", "remove", "busy");
+    await busy.close();
+  });
+
   it("is disabled, enabled and scheduled by its operator", async () => {
     await run("sources", "disable", "one");
     expect(await report("one")).toMatchObject({ status: "disabled", records: 29 });

@@ -1,4 +1,5 @@
 import type { PublicRun } from "../../jobs/public-source.ts";
+import { shownState } from "../../jobs/source-report.ts";
 import { clip } from "../clip.ts";
 import { momentText } from "../dates.ts";
 import { useMessages } from "../view.ts";
@@ -32,7 +33,7 @@ export function RunTable({ of }: { of: readonly PublicRun[] }) {
                 {run.kind === "import" && <p class="by">{t.sources.runKinds.import}</p>}
               </th>
               <td>
-                {t.sources.states[run.state]}
+                {t.sources.states[shownState(run)]}
                 {run.message && <p class="by">{clip(run.message, longestMessage)}</p>}
               </td>
               {counted.map((name) => (

@@ -1,4 +1,5 @@
 import type { PublicSource } from "../../jobs/public-source.ts";
+import { shownState } from "../../jobs/source-report.ts";
 import { clip } from "../clip.ts";
 import { momentText } from "../dates.ts";
 import { sourcePath } from "../links.ts";
@@ -66,7 +67,7 @@ export function SourceTable({ of, now }: { of: readonly PublicSource[]; now: str
 function lastText({ lastRun }: PublicSource, t: ReturnType<typeof useMessages>): string {
   return lastRun === undefined
     ? t.sources.never
-    : `${momentText(lastRun.startedAt)}: ${t.sources.states[lastRun.state]}`;
+    : `${momentText(lastRun.startedAt)}: ${t.sources.states[shownState(lastRun)]}`;
 }
 
 function Cell({ label, text }: { label: string; text: string }) {

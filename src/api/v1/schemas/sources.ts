@@ -25,6 +25,7 @@ export const SourceRunSchema = Type.Object(
       ),
     ),
     message: Type.Optional(Type.String({ description: "What went wrong, or what is to be known" })),
+    retryAt: Type.Optional(Type.String({ description: "ISO 8601 instant, UTC: when the server asked to come back" })),
   },
   { $id: "SourceRun", description: "One harvest or import of a source" },
 );

@@ -41,6 +41,7 @@ export const sources = {
     running: "under way",
     done: "complete",
     incomplete: "incomplete",
+    later: "asked to come back later",
     failed: "failed",
     stopped: "stopped, goes on later",
   },
