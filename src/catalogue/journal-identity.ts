@@ -47,17 +47,34 @@ function hasIssn(contributions: readonly ContributionRow[]): boolean {
   return contributions.some((one) => issnsOf(dataOf(one)).length > 0);
 }
 
-function siteOf(data: RecordData): string | undefined {
+function siteOf(data: RecordData): URL | undefined {
   const url = data.links.find((link) => link.rel === "landing")?.url;
-  return url === undefined ? undefined : URL.parse(url)?.host.replace(/^www\./, "");
+  return url === undefined ? undefined : (URL.parse(url) ?? undefined);
 }
+
+const hostOf = (data: RecordData): string | undefined => siteOf(data)?.host.replace(/^www\./, "");
+
+/** The page of the site, whatever ends its address: `/tellusb`, `/tellusb/index`. */
+const pageOf = (data: RecordData): string | undefined =>
+  siteOf(data)
+    ?.pathname.replace(/\/(?:index(?:\.\w{3,5})?)?$/, "")
+    .toLowerCase();
 
 /** Whether publisher or site is the same, and the country no other. */
 function corroborated(a: RecordData, b: RecordData): boolean {
   if (a.country !== undefined && b.country !== undefined && a.country !== b.country) return false;
-  const site = siteOf(a);
-  return publishersAgree(a.publisher, b.publisher) || (site !== undefined && site === siteOf(b));
+  const site = hostOf(a);
+  return publishersAgree(a.publisher, b.publisher) || (site !== undefined && site === hostOf(b));
 }
+
+/** Title, publisher and the site's very page are the same: print and online, listed one by one whatever medium the list says of them. */
+function isOtherMedium(a: RecordData, b: RecordData): boolean {
+  if (!journalTitlesEqual(a, b) || !publishersAgree(a.publisher, b.publisher) || !corroborated(a, b)) return false;
+  if (siteOf(a)?.search !== siteOf(b)?.search) return false;
+  return hostOf(a) !== undefined && hostOf(a) === hostOf(b) && pageOf(a) === pageOf(b);
+}
+
+const hasOneIssn = (all: readonly RecordData[]): boolean => mediaOf(all).length === 1;
 
 /** ISSNs with the medium that is said of them. */
 function mediaOf(all: readonly RecordData[]): [issn: string, medium: string | undefined][] {
@@ -79,7 +96,7 @@ function complete(a: RecordData, others: readonly RecordData[]): boolean {
 
 /**
  * By title: where exactly one journal bears it, and one side has no valid ISSN (a list's row, or an article of a site that gives none,
- * means that one), or they have one each, of print and online, and publisher or site in common. Equal titles with other ISSNs,
+ * means that one), or they have one each, of print and online, and publisher or site in common, or both. Equal titles with other ISSNs,
  * or several of a title: proposals.
  */
 async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
@@ -92,9 +109,11 @@ async function byTitle(tables: Tables, candidate: Candidate): Promise<Matches> {
   }
   const found: { match: Match; sure: boolean }[] = [];
   for (const record of bearers) {
-    // Two entries of one list that both have ISSNs are two for who made the list.
+    // Two entries of one list that both have ISSNs are two for who made the list, unless all else is the same.
     const sameSource = (theirs: RecordData): boolean =>
-      (issnsOf(candidate.data).length === 0 || issnsOf(theirs).length === 0) && corroborated(candidate.data, theirs);
+      issnsOf(candidate.data).length === 0 || issnsOf(theirs).length === 0
+        ? corroborated(candidate.data, theirs)
+        : isOtherMedium(candidate.data, theirs);
     const theirs = await viable(tables, candidate, record, sameSource);
     if (theirs === undefined) continue;
     const match = { record, reason: "equal title, of no other journal", sameSource };
@@ -114,6 +133,7 @@ function sure({ data, derived }: Candidate, theirs: readonly ContributionRow[]):
   const ours = issnsOf(data).length > 0;
   const others = theirs.map(dataOf);
   if (ours && hasIssn(theirs)) {
+    if (hasOneIssn([data]) && hasOneIssn(others) && others.some((one) => isOtherMedium(data, one))) return true;
     return complete(data, others) && others.some((one) => corroborated(data, one));
   }
   const listed = ours ? theirs.every((one) => one.derived === 0) : derived === 0;

@@ -40,6 +40,12 @@ describe("journalTitlesAgree", () => {
     ["Arterial’naya Gipertenziya (Arterial Hypertension)", "Arterial Hypertension"],
     ["[Nihon shika hyoron] The Nippon dental review", "Nippon Dental Review"],
     ["Tržište/Market", "Tržište"],
+    ["Perner´s Contacts", "Perner’s Contacts"],
+    ["Perner`s Contacts", "Pernerʼs Contacts"],
+    ["SCRIPT-ed", "SCRIPTed: A Journal of Law, Technology & Society"],
+    ["Tellus A", "Tellus: Series A, Dynamic Meteorology and Oceanography"],
+    // the first has a Cyrillic А and і
+    ["\u0410vtomob\u0456lnyi Transport", "Avtomobilʹnyj Transport (Harʹkov)"],
     ["Studies in conservation = Etudes de conservation", "Études de conservation"],
   ])("%s, %s: one journal's", (a, b) => {
     expect(journalTitlesAgree(titled(a), titled(b))).toBe(true);
@@ -56,6 +62,9 @@ describe("journalTitlesAgree", () => {
     ["Pakistan Journal of Botany", "Pakistan Journal of Zoology"],
     ["Journal of Medical Sciences", "Pakistan Journal of Medical Sciences"],
     ["Pakistan Journal of Social Sciences", "Pakistan Journal of Life and Social Sciences"],
+    ["Tellus B", "Tellus: Series A, Dynamic Meteorology and Oceanography"],
+    ["Wheat A", "Wheat: Advances in Series A"],
+    ["Script", "SCRIPTed: A Journal of Law, Technology & Society"],
     ["Wheat (Online)", "Rice (Online)"],
     ["Forum of the Left", "Forum for Education"],
   ])("%s, %s: two journals'", (a, b) => {
@@ -73,6 +82,7 @@ describe("journalTitlesAgree", () => {
 describe("journalTitlesEqual", () => {
   it("is the same title but for case, punctuation, accents and what stands in brackets", () => {
     expect(journalTitlesEqual(titled("Nómadas (Colombia)"), titled("NOMADAS"))).toBe(true);
+    expect(journalTitlesEqual(titled("Perner´s Contacts"), titled("Perner’s contacts"))).toBe(true);
     expect(journalTitlesEqual(titled("Acute & Critical Care"), titled("Acute and Critical Care"))).toBe(true);
     expect(journalTitlesEqual(titled("Journal of Wheat"), titled("Journal of Wheat: Series B"))).toBe(false);
     expect(journalTitlesEqual(titled(), titled())).toBe(false);

@@ -22,6 +22,9 @@ const generic = new Set(
 /** A subtitle begins with one of these where a list has taken the colon away. */
 const opening = new Set([...generic, "a", "the", "an", "international", "interactive", "internacional"]);
 
+/** What stands before a series' letter or number, or is left out. */
+const seriesWords = new Set(["series", "serie", "seria", "section", "part"]);
+
 const latin = /\p{Script=Latin}/u;
 const brackets = /[([]([^()[\]]*)[)\]]/g;
 const segmentEnd = /\s*[:;–—]\s+|\s+[:–—]\s*|\s-\s|\.\s+(?=\p{Lu})/u;
@@ -40,6 +43,17 @@ interface Forms {
   readonly bracketed: readonly Title[];
 }
 
+/** Cyrillic letters that look like Latin ones, which keyboards mix into Latin words: `Аvtomobіlnyi`. */
+const latinOnes = Array.from("ABEKMHOPCTXIJSaeopcyxijs");
+const lookalikes = new Map(
+  Array.from("АВЕКМНОРСТХІЈЅаеорсухіјѕ", (letter, at): [string, string] => [letter, latinOnes[at] ?? letter]),
+);
+const mixedWord = /(?=\p{L}*\p{Script=Latin})(?=\p{L}*\p{Script=Cyrillic})\p{L}{2,100}/gu;
+
+function unmixed(text: string): string {
+  return text.replace(mixedWord, (word) => Array.from(word, (letter) => lookalikes.get(letter) ?? letter).join(""));
+}
+
 function titleOf(text: string): Title {
   const all = titleKey(text).split(" ");
   // A letter at the end is a series: `Journal of Physics A`.
@@ -48,7 +62,7 @@ function titleOf(text: string): Title {
 }
 
 function formsOf(title: string): Forms {
-  const text = title.slice(0, longestTitle);
+  const text = unmixed(title.slice(0, longestTitle));
   const parallel = text.split(/\s=\s|\s*\/\s*/);
   const bare = [text, ...parallel].map((one) => one.replace(brackets, " "));
   const main = [...new Set([text, ...parallel, ...bare])].map(titleOf).filter((one) => one.words.length > 0);
@@ -92,7 +106,22 @@ const begins: Rule = ({ words: short }, { words: long }) =>
 /** The other is one segment of it: `Jebat` and `Jebat : Malaysian Journal of History`, `JoSTrans : the Journal of Specialised Translation`. */
 const isSegment: Rule = (short, long) => {
   const segments = long.text.split(segmentEnd);
-  return segments.length > 1 && segments.some((one) => equal(said(titleOf(one).words), said(short.words)));
+  const whole = runOn(short.text);
+  return (
+    segments.length > 1 &&
+    segments.some((one) => equal(said(titleOf(one).words), said(short.words)) || (whole !== "" && runOn(one) === whole))
+  );
+};
+
+/** A title without what parts its words: `SCRIPT-ed`, `SCRIPTed`. */
+const runOn = (text: string): string => titleKey(text).replaceAll(" ", "");
+
+/** `Tellus A`, `Tellus: Series A, Dynamic Meteorology`. */
+const namesSeries: Rule = ({ text: short }, { text: long }) => {
+  const [words, all] = [titleKey(short).split(" "), titleKey(long).split(" ")];
+  const at = words.length - 1;
+  if (at < 1 || words[at]?.length !== 1 || !seriesWords.has(all[at] ?? "")) return false;
+  return words.every((word, index) => word === all[index < at ? index : index + 1]);
 };
 
 /** The same where a list has no colon: `Academo Revista de Investigación`. */
@@ -156,6 +185,7 @@ const rules: readonly Rule[] = [
   abbreviates,
   begins,
   isSegment,
+  namesSeries,
   opensSegment,
   saysTheSame,
   followsAcronym,

@@ -12,8 +12,11 @@ export function titleKey(title: string): string {
 /** One record's title is asked for several times in a row: for its journal, its citations and its comparison with others. */
 let last = { title: "", key: "" };
 
+/** What stands for an apostrophe between letters: accents of their own, primes, letters of transliterations. */
+const apostrophes = /(?<=\p{L})[´`ʹʻʼʽ′＇](?=\p{L})/gu;
+
 function keyOf(title: string): string {
-  return tokenise(plainText(title).replaceAll("&", " and "))
+  return tokenise(plainText(title).replaceAll("&", " and ").replace(apostrophes, "'"))
     .map((token) => token.term)
     .join(" ");
 }

@@ -120,6 +120,19 @@ describe.each(adapters)("journals of lists over $name", ({ open }) => {
     expect(await journals()).toHaveLength(3);
   });
 
+  it("takes two entries of one list with an ISSN each for one journal where title, publisher and the site's page are the same", async () => {
+    const { writer } = kit;
+    const at = (page: string) => ({ publisher: "University of Sindh", ...site(`https://journals.example/${page}`) });
+    const print = (value: string): Identifier => ({ ...issn(value), medium: "print" });
+    await ingest(writer, "a", live("1", listed("Journal of Wheat", [print(one)], at("wheat"))));
+    const other = live("2", listed("Journal of Wheat", [print(two)], at("rice/index")));
+    expect(await ingest(writer, "a", other)).toEqual(["created"]);
+    expect(await ingest(writer, "a", deleted("2"))).toEqual(["deleted"]);
+    const same = live("3", listed("Journal of wheat", [print(two)], at("wheat/index")));
+    expect(await ingest(writer, "a", same)).toEqual(["merged"]);
+    expect((await journals()).map(({ data }) => data.identifiers.map(({ value }) => value))).toEqual([[one, two]]);
+  });
+
   it("joins an entry without an ISSN by its title only where publisher or site is the same", async () => {
     const { writer } = kit;
     await ingest(writer, "a", live("1", listed("Journal of Wheat", [issn(one)], site("https://www.wheat.pk/j"))));

@@ -136,6 +136,20 @@ describe.skipIf(!hasSharedData)("all real lists of journals in one catalogue", (
     expect(joined).toEqual([]);
   });
 
+  it("makes one journal of one title whose ISSNs a list has in two rows, or that is spelt otherwise in another", () => {
+    const pairs = [
+      ["0280-6509", "1600-0889"], // Tellus B, until 2011 and since
+      ["0280-6495", "1600-0870"], // Tellus A, Tellus: Series A
+      ["1801-674X", "1801-674X"], // Perner´s and Perner’s
+      ["1744-2567", "1744-2567"], // SCRIPT-ed, SCRIPTed
+      ["2219-8342", "2219-8342"], // Avtomobilnyi Transport, with Cyrillic letters
+    ] as const;
+    for (const [print, online] of pairs) {
+      expect(bearers(print)).toHaveLength(1);
+      expect(bearers(online)).toEqual(bearers(print));
+    }
+  });
+
   it("leaves no ISSN to two journals, but for those that were looked at, and proposes these", async () => {
     const shared = db
       .prepare("select value from identifier where scheme = 'issn' group by value having count(*) > 1 order by 1")
@@ -148,14 +162,16 @@ describe.skipIf(!hasSharedData)("all real lists of journals in one catalogue", (
     }
   });
 
-  it("joins no two entries of one list but those that repeat an ISSN or a publisher with the title", () => {
+  it("joins no two entries of one list but those that repeat an ISSN, a publisher or a site with the title", () => {
     const repeated = db
       .prepare(
         `select s.id, count(*) n from source_record r join source s on s.key = r.source
          where r.state = 'live' and r.kind = 'journal' group by r.source, r.record having n > 1`,
       )
       .all() as { id: string; n: number }[];
-    expect(new Set(repeated.map((one) => one.id))).toEqual(new Set(["title-list-sample", "onix-pkp-pln"]));
+    expect(new Set(repeated.map((one) => one.id))).toEqual(
+      new Set(["title-list-sample", "onix-pkp-pln", "doaj-journals-2014-03-09"]),
+    );
   });
 
   it("finds a journal by a title that only another list gives, and by each of its ISSNs", async () => {
