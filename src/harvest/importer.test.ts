@@ -198,6 +198,11 @@ describe("import of a file", () => {
     expect(await bench.writer.sources()).toEqual([]);
   });
 
+  it("says of an empty file that it is empty", async () => {
+    const report = await take(await stand(), "nothing.csv", Buffer.alloc(0));
+    expect(report).toMatchObject({ state: "failed", message: "nothing.csv is empty." });
+  });
+
   it("ends with a sentence where the file cannot be read", async () => {
     const bench = await stand();
     async function* failing(): AsyncGenerator<Uint8Array> {

@@ -216,6 +216,7 @@ function unrecognised(
   const formats = parts.formats.map((one) => one.name).join(", ");
   const message =
     problem?.message ??
+    (head.length === 0 ? `${name} is empty.` : undefined) ??
     parts.formats.map((one) => one.explain?.(head, name)).find((said) => said !== undefined) ??
     `${name} is of no format that can be read (${formats}). Name it with --format if it is one of them.`;
   return { file: name, source: "", format: "", state: "failed", tally: createCounter().tally(), message };

@@ -122,13 +122,20 @@ free text with an address a@b.example and @nothing
 @article{g, title = {Last}`;
     expect(titles(document)).toEqual([
       "First",
-      "Never closed, year = 2001",
+      "malformed_record",
       "Third",
       "missing_title",
       'Fifth "quoted" one',
       "Sixth (of all)",
       "Last",
     ]);
+    expect(titles("@article{broken, title={Unclosed, author={X, Y}, year=2020\n")).toEqual(["malformed_record"]);
+    expect(titles("@article{a, title = {Its own brace is missing}\n@book{b, title = {B}}")).toEqual([
+      "Its own brace is missing",
+      "B",
+    ]);
+    expect(titles("@book{b, title = {B}}\n@article{a, title = {Cut}, year = 20")).toEqual(["B", "malformed_record"]);
+    expect(titles("@book{b, title = {B}}\n@comment{never {closed")).toEqual(["B"]);
     expect(titles(`@article{a, title={${"x".repeat(3000)}}} @article{b, title={B}}`, [10, 2500], 2000)).toEqual([
       "record_too_large",
       "B",

@@ -22,6 +22,8 @@ const version = "bibtex/1";
 const beginning =
   /(?:^|[\r\n])[ \t]*@\s*[a-z]{2,40}\s*[{(]\s*[^\s,={}()"@]{0,200}\s*,\s*[a-z][\w+:-]{1,60}\s*=\s*["{\w]|(?:^|[\r\n])[ \t]*@string\s*[{(]\s*[^\s,={}()"@]{1,200}\s*=\s*["{]/i;
 const mostStrings = 10_000;
+/** What is no entry is none either where it does not close. */
+const besides = /^@\s*(?:comment|preamble)\b/i;
 
 /** BibTeX and biblatex: `.bib`. */
 export const bibtex: SourceFormat = {
@@ -46,6 +48,7 @@ function createFormat(context?: Context): TextFormat {
     splitter: (max, byteOf) => new BibtexSplitter(max, byteOf),
     *read(segment) {
       if (segment.problem !== undefined) {
+        if (besides.test(segment.text)) return;
         yield { segment, read: { format: name, version, content: { ok: false, problem: segment.problem } } };
         return;
       }
@@ -105,7 +108,11 @@ function contextOf(format: string): Context {
 
 function remap(bytes: Uint8Array, format: string): Result<Mapped> {
   const { strings, from } = contextOf(format);
-  const entry = parseBibtexEntry(textOf(bytes), strings);
+  const text = textOf(bytes);
+  const splitter = new BibtexSplitter(text.length, (position) => position);
+  const problem = [...splitter.write(text), ...splitter.end()].find((one) => one.problem !== undefined)?.problem;
+  if (problem !== undefined) return { ok: false, problem };
+  const entry = parseBibtexEntry(text, strings);
   if (entry === undefined || "value" in entry) {
     return fail("malformed_record", "The kept bytes are no entry of BibTeX.");
   }

@@ -11,9 +11,18 @@ const opening = /@\s{0,20}[a-z]{1,40}\s{0,20}[{(]/iy;
 const openingInside = /\s{0,200}@\s{0,20}[a-z]{2,40}\s{0,20}[{(]\s{0,20}[^\s,={}()"]{0,100}\s{0,20}[,=]/iy;
 const lookahead = 600;
 
+interface OpenEntry {
+  readonly closing: "}" | ")";
+  readonly startByte: number;
+  /** Braces that are open. */
+  depth: number;
+  isClosed: boolean;
+  beginning?: string;
+}
+
 /**
  * Cuts BibTeX into entries by counting braces; what stands between them is comment. An entry that does not close ends where a line begins the
- * next, so that it costs itself alone. Holds one entry at most.
+ * next, so that it costs itself alone; it is a problem unless nothing but its own last brace is missing. Holds one entry at most.
  */
 export class BibtexSplitter implements TextSplitter {
   readonly #max: number;
@@ -22,7 +31,7 @@ export class BibtexSplitter implements TextSplitter {
   #buffer = "";
   #base = 0;
   #at = 0;
-  #open: { readonly closing: "}" | ")"; readonly startByte: number; depth: number; beginning?: string } | undefined;
+  #open: OpenEntry | undefined;
 
   constructor(max: number, byteOf: ByteOf) {
     this.#max = max;
@@ -77,7 +86,7 @@ export class BibtexSplitter implements TextSplitter {
       this.#drop(at);
       const closing = found.endsWith("(") ? ")" : "}";
       const depth = closing === ")" ? 0 : 1;
-      this.#open = { closing, startByte: this.#byteOf(this.#base), depth };
+      this.#open = { closing, startByte: this.#byteOf(this.#base), depth, isClosed: false };
       this.#at = found.length;
       return true;
     }
@@ -101,8 +110,9 @@ export class BibtexSplitter implements TextSplitter {
       } else if (character === "{") open.depth += 1;
       else if (character === "}") {
         open.depth -= 1;
-        if (open.depth <= 0 && open.closing === "}") return sign.lastIndex;
-      } else if (character === ")" && open.closing === ")" && open.depth <= 0) return sign.lastIndex;
+        open.isClosed = open.depth <= 0 && open.closing === "}";
+      } else if (character === ")") open.isClosed = open.closing === ")" && open.depth <= 0;
+      if (open.isClosed) return sign.lastIndex;
       this.#at = sign.lastIndex;
     }
     this.#at = this.#buffer.length;
@@ -118,6 +128,7 @@ export class BibtexSplitter implements TextSplitter {
     if (open?.beginning !== undefined || text.length > this.#max) {
       return { text: open?.beginning ?? text.slice(0, keptBeginning), location, problem: tooLong(this.#max) };
     }
+    if (open !== undefined && isUnclosed(open, text)) return { text, location, problem: unclosed };
     return { text, location };
   }
 
@@ -133,4 +144,14 @@ export class BibtexSplitter implements TextSplitter {
     this.#base += length;
     this.#at = 0;
   }
+}
+
+const unclosed = { code: "malformed_record", message: "The entry does not close: a brace is missing." } as const;
+
+/**
+ * Whether a value is open at the entry's end, or may be: one without braces could be cut. Told by the entry alone, for its kept bytes are
+ * read again without what followed.
+ */
+function isUnclosed({ closing, depth, isClosed }: OpenEntry, text: string): boolean {
+  return !isClosed && (depth > (closing === ")" ? 0 : 1) || !/[}",]$/.test(text));
 }

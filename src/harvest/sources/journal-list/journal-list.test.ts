@@ -27,6 +27,21 @@ const now =
 
 const bytesOf = (file: string): Uint8Array => readFileSync(sharedData(file));
 
+describe("journals as their pages name them", () => {
+  it.each([
+    [{ title: "Wheat", issn_print: "1997-3438", publisher: "P", url: "https://w.example/" }, "print"],
+    [{ title: "Wheat", issn_online: "1997-3438", url: "https://w.example/" }, "online"],
+  ])("need one of the two ISSNs: %j", (line, medium) => {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    expect(read(bytes, "list.jsonl").format).toBe("journal-pages");
+    expect(journals(bytes)[0]?.identifiers).toMatchObject([{ scheme: "issn", value: "1997-3438", medium }]);
+  });
+
+  it("are no lines of a title and an address alone", () => {
+    expect(read(Buffer.from('{"title":"Wheat","url":"https://w.example/"}\n')).format).not.toBe("journal-pages");
+  });
+});
+
 describe("DOAJ's list", () => {
   it("keeps the same ISSN in both columns once, of neither medium", () => {
     const [data] = journals(`${now}A,,0589-087X,0589-087X,,,,,\n`);

@@ -14,7 +14,7 @@ export const journalJson: readonly SourceFormat[] = jsonLists.map((list): Source
     name: list.name,
     version: 1,
     layout: { lists: [] },
-    recognise: (keys) => list.needs.every((key) => keys.has(key)),
+    recognise: (keys) => list.needs.every((key) => keys.has(key)) && (list.oneOf?.some((key) => keys.has(key)) ?? true),
     identify(value) {
       const made = mapEntry(entryOf(value, list), list);
       return made.ok ? made.value.identifier : textsAt(value, keyOf(list, "id"))[0];

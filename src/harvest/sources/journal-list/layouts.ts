@@ -30,6 +30,8 @@ export interface TableList extends ListLayout {
 export interface JsonList extends ListLayout {
   readonly keys: Readonly<Record<string, Column>>;
   readonly needs: readonly string[];
+  /** Keys of which one at least must be there as well. */
+  readonly oneOf?: readonly string[];
 }
 
 /** A list without a header. */
@@ -258,7 +260,8 @@ export const jsonLists: readonly JsonList[] = [
   {
     // Journals as their own pages name them, one a line.
     name: "journal-pages",
-    needs: ["title", "issn_print", "issn_online", "url"],
+    needs: ["title", "url"],
+    oneOf: ["issn_print", "issn_online"],
     keys: {
       title: "title",
       title_ur: "titleUr",
