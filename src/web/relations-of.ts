@@ -24,7 +24,7 @@ export async function relationsOf(
       .filter((one) => one.position === undefined)
       .map(({ type, record }) => ({ type, said: undefined, id: record })),
   ];
-  return all.flatMap(({ type, said, id: other }): RelationView[] => {
+  const views = all.flatMap(({ type, said, id: other }): RelationView[] => {
     const record = other === undefined ? undefined : records.get(other);
     // Two sources name one work by its DOI and by its PMID.
     const key = `${type} ${record?.id ?? (said === undefined ? "" : `${said.to.scheme} ${said.to.value}`)}`;
@@ -32,4 +32,22 @@ export async function relationsOf(
     seen.add(key);
     return [{ type, ...(said === undefined ? {} : { said }), ...(record === undefined ? {} : { record }) }];
   });
+  return onceRetracted(views);
+}
+
+/** How well a source names a notice: our record of it, its DOI, its PMID, its citation, a page that only says that there is one. */
+function clarity({ said, record }: RelationView): number {
+  if (record !== undefined) return 0;
+  const { scheme, valid } = said?.to ?? {};
+  if (valid === true && (scheme === "doi" || scheme === "pmid")) return scheme === "doi" ? 1 : 2;
+  return scheme === "url" ? 4 : 3;
+}
+
+/**
+ * A work is retracted once, however many sources say so: only those stay that name the notice best. Of corrections there may be several,
+ * each said by another source, so they all stay.
+ */
+function onceRetracted(views: readonly RelationView[]): RelationView[] {
+  const best = Math.min(...views.filter(({ type }) => type === "retracted-by").map(clarity));
+  return views.filter((one) => one.type !== "retracted-by" || clarity(one) === best);
 }

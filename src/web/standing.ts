@@ -30,7 +30,8 @@ export async function standingsOf(
   for (const { id, data } of records) {
     for (const type of gravest) {
       const here = related.get(id)?.find((one) => one.type === type);
-      const said = data.relations?.find((one) => one.type === type);
+      const all = data.relations?.filter((one) => one.type === type) ?? [];
+      const said = all.find(({ to }) => addressOf(to) !== undefined) ?? all[0];
       if (here === undefined && said === undefined) continue;
       // An id of another kind leads on from there to its own address.
       const href = here ? recordPath("article", here.record) : said && addressOf(said.to);

@@ -36,6 +36,23 @@ describe("where facts came from", () => {
     for (const field of given) expect(Object.keys(fieldNames)).toContain(field);
     expect(shown(given)).not.toMatch(/container|issns|\w\.\w+\.|other facts/);
   });
+
+  it("names the sources behind the first five, each once, and one that has the record alone", () => {
+    const entries = ["A", "B", "C", "D", "E", "F", "F", "A"].map((name, at) => ({
+      field: name === "F" ? "record" : "identifiers",
+      sourceId: name,
+      sourceName: `Source ${name}`,
+      identifier: `oai:example:${at}`,
+      format: "ris",
+      receivedAt: "2026-01-01T00:00:00Z",
+    }));
+    const read = (of: typeof entries) =>
+      textOf(render(<ProvenanceDetails entries={of} updatedAt="2026-01-01T00:00:00Z" />));
+    expect(read(entries)).toContain("Also from Source F.");
+    expect(read(entries.slice(5, 6))).toContain(`Source F oai:example:5 ris Facts ${fieldNames.record}`);
+    expect(read(entries.slice(0, 5))).not.toContain("Also from");
+  });
+
   it("never shows the name that a program uses", () => {
     for (const field of Object.keys(fieldNames)) expect(shown([field])).not.toMatch(/[a-z]\.[a-z]|[a-z][A-Z]/);
     expect(shown(["container.unheardOf", "constructor"])).toContain(`Facts ${en.record.otherField} Received`);

@@ -32,9 +32,12 @@ function Work({ of: { said, record } }: { of: RelationView }) {
   if (said === undefined) return null;
   const address = addressOf(said.to);
   const id = clipToBytes(said.to.value, longestTitle);
+  // What has no number is named by the words that its source prints: once is enough.
+  if (text && address === undefined && text.value.includes(id)) return <Inline text={text} />;
   return (
     <>
-      {text && <Inline text={text} />} {address ? <ExternalLink href={address}>{id}</ExternalLink> : <bdi>{id}</bdi>}
+      {text && text.value !== id && <Inline text={text} />}{" "}
+      {address ? <ExternalLink href={address}>{id}</ExternalLink> : <bdi>{id}</bdi>}
     </>
   );
 }
