@@ -1,6 +1,6 @@
 import type { CatalogueWriter, NewSource, Source } from "../catalogue/writer.ts";
 import type { ReadEvent, SourceFormat } from "./source.ts";
-import { sameAddressKey, sourceIdOf } from "./source-id.ts";
+import { sameAddressKey, sourceIdOf, sourceIdOfFile } from "./source-id.ts";
 
 /** The source of a file, and what to add first where it is not there yet. */
 export interface FileSource {
@@ -25,7 +25,7 @@ export async function formatOfSource(
   writer: CatalogueWriter,
   formats: readonly SourceFormat[],
 ): Promise<SourceFormat | undefined> {
-  const known = await writer.source(sourceId ?? sourceIdOf(name));
+  const known = await writer.source(sourceId ?? (await idOfFile(name, writer)));
   return known?.settings["mapping"] === undefined ? undefined : formats.find((one) => one.name === known.format);
 }
 
@@ -50,10 +50,17 @@ export async function sourceOfFile(
     const name = URL.parse(url)?.host ?? url;
     return { id, settings, add: { id, name, format: format.name, url, enabled: false, settings } };
   }
-  const id = input.sourceId ?? sourceIdOf(input.name);
+  const id = input.sourceId ?? (await idOfFile(input.name, writer));
   const known = given ?? (await writer.source(id));
   if (known) return withSettings(known, settings);
   return { id, settings, add: { id, name: input.sourceId ?? input.name, format: format.name, settings } };
+}
+
+function idOfFile(name: string, writer: CatalogueWriter): Promise<string> {
+  return sourceIdOfFile(name, async (id) => {
+    const known = await writer.source(id);
+    return known?.url === undefined ? known?.name : undefined;
+  });
 }
 
 /** A source that is there; to be written again only where it gets other settings. */

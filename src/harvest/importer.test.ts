@@ -198,6 +198,20 @@ describe("import of a file", () => {
     expect(await bench.writer.sources()).toEqual([]);
   });
 
+  it("keeps files of one name and two endings apart, and each in its own source the second time", async () => {
+    const bench = await stand();
+    const bib = Buffer.from("@book{a, title = {Of BibTeX}}\n");
+    const ris = Buffer.from("TY  - BOOK\nTI  - Of RIS\nER  - \n");
+    for (const created of [1, 0]) {
+      expect(await take(bench, "my.bib", bib)).toMatchObject({ source: "my", tally: { created } });
+      expect(await take(bench, "my.ris", ris)).toMatchObject({ source: "my-ris", tally: { created } });
+    }
+    expect((await bench.writer.sources()).map(({ id, name }) => [id, name])).toEqual([
+      ["my", "my.bib"],
+      ["my-ris", "my.ris"],
+    ]);
+  });
+
   it("says of an empty file that it is empty", async () => {
     const report = await take(await stand(), "nothing.csv", Buffer.alloc(0));
     expect(report).toMatchObject({ state: "failed", message: "nothing.csv is empty." });

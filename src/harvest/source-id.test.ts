@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sameAddressKey, sourceIdOf } from "./source-id.ts";
+import { endingOf, sameAddressKey, sourceIdOf, sourceIdOfFile } from "./source-id.ts";
 
 describe("ids of sources", () => {
   it.each([
@@ -21,6 +21,29 @@ describe("ids of sources", () => {
 
   it("adds a number where the id is another source's", () => {
     expect(sourceIdOf("a.csv", (id) => ["a", "a-2"].includes(id))).toBe("a-3");
+  });
+
+  it.each([
+    ["my.ris", undefined, "my"],
+    ["my.ris", "my.bib", "my-ris"],
+    ["my.ris.gz", "my.ris", "my"],
+    ["My.RIS", "my.ris", "my"],
+    ["my", "my.bib", "my"],
+    // Named by a person.
+    ["my.ris", "My library", "my"],
+    ["my.ris", "Dr. No.two", "my"],
+    [`${"a".repeat(80)}.ris`, `${"a".repeat(80)}.bib`, `${"a".repeat(56)}-ris`],
+  ])("of the file %s, where %s has its plain id, is %s", async (file, there, id) => {
+    expect(await sourceIdOfFile(file, async () => there)).toBe(id);
+  });
+
+  it("knows the ending of a file", () => {
+    expect(["a.CSV.gz", "a.gz", "a", "a.longer-ending"].map(endingOf)).toEqual([
+      "csv",
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it("always is a short plain word", () => {

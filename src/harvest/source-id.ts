@@ -31,6 +31,28 @@ export function sourceIdOf(text: string, isTaken: (id: string) => boolean = () =
   return id;
 }
 
+/** What a file's name ends in, packing apart: `my.BIB.gz` gives `bib`; undefined where it has no ending. */
+export function endingOf(fileName: string): string | undefined {
+  return /\.([a-z0-9]{1,5})$/.exec(fileName.toLowerCase().replace(/\.gz$/, ""))?.[1];
+}
+
+/**
+ * The id of a file's source: that of its name without the ending, unless a file of another ending has that, as `named` says (the name of the
+ * source that has an id): then `my-ris` beside `my`, which is of `my.bib`.
+ */
+export async function sourceIdOfFile(
+  fileName: string,
+  named: (id: string) => Promise<string | undefined>,
+): Promise<string> {
+  const plain = sourceIdOf(fileName);
+  const ending = endingOf(fileName);
+  const there = await named(plain);
+  const other = there === undefined ? undefined : endingOf(there);
+  if (ending === undefined || other === undefined || ending === other || sourceIdOf(there ?? "") !== plain)
+    return plain;
+  return `${plain.slice(0, longest - ending.length - 1).replace(/-+$/, "")}-${ending}`;
+}
+
 function ofAddress(url: URL): string {
   const query = url.search.replace(/verb=\w+/i, "");
   const path = `${url.pathname}/${query}`.split(/[/?&]+/).filter((part) => !empty.has(part.toLowerCase()));
