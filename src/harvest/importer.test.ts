@@ -212,6 +212,24 @@ describe("import of a file", () => {
     ]);
   });
 
+  it("ends incomplete where a table is cut in its last row, and keeps what there is of it", async () => {
+    const bench = await stand();
+    const list = "journal,issn,eissn,category,from,to\nAlpha,1997-3438,,Y,2020,\nBeta,2070-2469,,X";
+    const report = await take(bench, "hec.csv", Buffer.from(list));
+    expect(report).toMatchObject({ state: "incomplete", tally: { read: 2, created: 1, quarantined: 1 } });
+    expect(report.message).toMatch(/ends in the middle of its last row/);
+    const [entry] = await bench.writer.quarantined();
+    const kept = await bench.writer.quarantinedRecord(entry?.id ?? 0);
+    expect(
+      Buffer.from(kept?.bytes ?? [])
+        .toString()
+        .trim(),
+    ).toBe("Beta,2070-2469,,X");
+    const again = await take(bench, "hec.csv", Buffer.from(`${list},2021,\n`));
+    expect(again).toMatchObject({ state: "done", tally: { created: 1, unchanged: 1 } });
+    expect(await bench.writer.quarantined()).toEqual([]);
+  });
+
   it("says of an empty file that it is empty", async () => {
     const report = await take(await stand(), "nothing.csv", Buffer.alloc(0));
     expect(report).toMatchObject({ state: "failed", message: "nothing.csv is empty." });

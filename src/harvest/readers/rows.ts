@@ -5,6 +5,8 @@ export interface Row {
   readonly end: number;
   /** A quote opens in it that nothing closes. */
   readonly unclosed?: true;
+  /** The document ends with it, without a line break. */
+  readonly unended?: true;
   /** Longer than the bound: its text is dropped. */
   readonly tooLong?: true;
 }
@@ -85,7 +87,8 @@ export class RowSplitter {
   #take(end: number, skip: number): Row {
     const tooLong = this.#skipping ? { tooLong: true as const } : {};
     const text = this.#skipping ? "" : this.#buffer.slice(0, end);
-    const row = { text, start: this.#row, end: this.#base + end, ...tooLong };
+    const unended = skip === 0 ? { unended: true as const } : {};
+    const row = { text, start: this.#row, end: this.#base + end, ...tooLong, ...unended };
     this.#drop(end + skip);
     this.#row = this.#base;
     this.#skipping = false;

@@ -165,6 +165,28 @@ describe("a delimited table", () => {
     }
   });
 
+  it.each([["id,title,note\n1,A,x\n2,B"], ['id,title,note\n1,A,x\n2,"B is c'], ["id,title,note\n1"]])(
+    "breaks off where the last row is visibly cut: %j",
+    (text) => {
+      const events = read(text);
+      const before = text.includes("1,A") ? [{ type: "record", record: { identifier: "1", state: "live" } }] : [];
+      expect(events).toMatchObject([...before, { type: "broken", problem: { code: "broken_document" } }]);
+      expect(events.at(-1)).toMatchObject({ offset: Buffer.from(text).length });
+    },
+  );
+
+  it.each([
+    ["a line end", "id,title,note\n1,A,x\n2,B\n"],
+    ["all its cells", "id,title,note\n1,A,x\n2,B,"],
+    ["as many cells as the row before", "id,title,note\n1,A\n2,B"],
+  ])("takes a last row that has %s", (_, text) => {
+    expect(records(text).map(({ identifier, state }) => [identifier, state])).toEqual([
+      ["1", "live"],
+      ["2", "live"],
+    ]);
+    expect(read(text).every(({ type }) => type === "record")).toBe(true);
+  });
+
   it("cuts a group that grows too large", () => {
     const found = records(`id,title\n${"1,A\n".repeat(1001)}`, grouped);
     expect(found.map((one) => [one.identifier, titles(one).length])).toEqual([

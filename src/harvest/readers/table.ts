@@ -3,7 +3,15 @@ import type { Incoming, Mapped } from "../../catalogue/ingest-types.ts";
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
 import type { FormatReader, ReadEvent, ReaderOptions } from "../source.ts";
-import { type Cells, cellsOf, delimiters, formatOfLayout, isSeparatorLine, type TableLayout } from "./delimited.ts";
+import {
+  type Cells,
+  cellsOf,
+  delimiters,
+  formatOfLayout,
+  isSeparatorLine,
+  splitCells,
+  type TableLayout,
+} from "./delimited.ts";
 import { type Row, RowSplitter } from "./rows.ts";
 import { UniqueNames } from "./unique-names.ts";
 
@@ -60,11 +68,15 @@ export class TableReader<Column extends string> implements FormatReader {
   #linesBefore: number;
   #group: Group<Column> | undefined;
   #over = false;
+  readonly #hasHeader: boolean;
+  /** The row before, which shows how many cells this table's rows have. */
+  #before: string | undefined;
 
   /** `layout` is given where the rows come without their header. */
   constructor(spec: TableSpec<Column>, options: ReaderOptions = {}, layout?: TableLayout<Column>) {
     this.#spec = spec;
     this.#layout = layout;
+    this.#hasHeader = layout === undefined;
     if (layout !== undefined) this.#format = formatOfLayout(layout);
     this.#linesBefore = spec.linesBefore ?? 0;
     this.#max = Math.min(options.maxRecordBytes ?? longestRow, longestRow);
@@ -121,6 +133,14 @@ export class TableReader<Column extends string> implements FormatReader {
   }
 
   #row(row: Row, layout: TableLayout<Column>, events: ReadEvent[]): void {
+    if (this.#hasHeader && isCut(row, this.#before, layout)) {
+      // Not a row: what there is of it is kept as the document's unreadable rest.
+      this.#close(events);
+      this.#over = true;
+      events.push({ type: "broken", problem: cut, offset: this.#decoder.byteOffset(row.end) });
+      return;
+    }
+    this.#before = row.text;
     const cells = this.#cells(row, layout);
     if (!cells.ok) {
       // It breaks no group: what it would have said is in quarantine.
@@ -214,6 +234,23 @@ export function unlessRefused<Column extends string>(
 ): Result<Cells<Column>> {
   const problem = refuse?.(cells);
   return problem === undefined ? ok(cells) : { ok: false, problem };
+}
+
+const cut: Problem = {
+  code: "broken_document",
+  message: "It ends in the middle of its last row, which is shorter than the rows are and has no line end.",
+};
+
+/** Whether the document ends within a row: in a quote, or with fewer cells than the header has and the row before. */
+function isCut({ text, unended, unclosed, tooLong }: Row, before: string | undefined, layout: TableLayout): boolean {
+  if (!unended || tooLong) return false;
+  if (unclosed) return true;
+  const count = (line: string): number => {
+    const cells = splitCells(line, layout.delimiter);
+    return cells.ok ? cells.value.length : layout.columns.length;
+  };
+  const usual = Math.min(layout.columns.length, before === undefined ? Number.POSITIVE_INFINITY : count(before));
+  return count(text) < usual;
 }
 
 const unclosed = "A quotation mark opens a cell and nothing closes it: double it, or take it out.";

@@ -266,7 +266,9 @@ describe("any bytes", () => {
       fc.property(rows, fc.uint8Array({ maxLength: 40 }), (cells, bytes) => {
         const text = `Title,Author,Year,DOI,Date,Pages\n${cells.map((row) => row.join(",")).join("\n")}\n`;
         const events = read(Buffer.concat([Buffer.from(text), bytes]));
-        expect(events.every(({ type }) => type === "record")).toBe(true);
+        // What ends within a row ends there.
+        expect(events.slice(0, -1).every(({ type }) => type === "record")).toBe(true);
+        expect(["record", "broken", undefined]).toContain(events.at(-1)?.type);
         expect(() => suggestMapping(bytes)).not.toThrow();
       }),
       { numRuns: 500 },

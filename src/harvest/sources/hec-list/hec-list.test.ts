@@ -23,7 +23,7 @@ function rows(document: string | Uint8Array): Incoming[] {
 
 const head = "journal,issn,eissn,category,from,to\n";
 function problem(row: string, header = head): string {
-  const [only] = rows(header + row);
+  const [only] = rows(`${header}${row}\n`);
   return only?.state === "bad" ? `${only.problem.code}: ${only.problem.message}` : "taken";
 }
 
@@ -242,7 +242,7 @@ describe("any pieces, any bytes", () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         const filled = lines.filter((one) => one.replaceAll(",", "").trim() !== "");
-        expect(rows(head + lines.join("\n"))).toHaveLength(filled.length);
+        expect(rows(`${head}${lines.join("\n")}\n`)).toHaveLength(filled.length);
       }),
     );
   });
