@@ -235,6 +235,15 @@ describe("import of a file", () => {
     expect(report).toMatchObject({ state: "failed", message: "nothing.csv is empty." });
   });
 
+  it.each([
+    ["little end first", Buffer.from('\ufeff[{"title":"A"}]', "utf16le")],
+    ["big end first", Buffer.from('\ufeff{"title":"A"}', "utf16le").swap16()],
+    ["without a mark", Buffer.from('{"title":"A"}', "utf16le")],
+  ])("says of JSON in UTF-16, %s, what to do", async (_, bytes) => {
+    const report = await take(await stand(), "a.json", bytes);
+    expect(report).toMatchObject({ state: "failed", message: expect.stringMatching(/UTF-16.*save it as UTF-8/) });
+  });
+
   it("ends with a sentence where the file cannot be read", async () => {
     const bench = await stand();
     async function* failing(): AsyncGenerator<Uint8Array> {

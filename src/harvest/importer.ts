@@ -217,9 +217,20 @@ function unrecognised(
   const message =
     problem?.message ??
     (head.length === 0 ? `${name} is empty.` : undefined) ??
+    (isWideJson(head)
+      ? `${name} is JSON in UTF-16, which JSON is not (RFC 8259, 8.1): save it as UTF-8.`
+      : undefined) ??
     parts.formats.map((one) => one.explain?.(head, name)).find((said) => said !== undefined) ??
     `${name} is of no format that can be read (${formats}). Name it with --format if it is one of them.`;
   return { file: name, source: "", format: "", state: "failed", tally: createCounter().tally(), message };
+}
+
+/** Whether it begins as JSON in UTF-16, by a mark or by the zero byte beside its first sign. */
+function isWideJson([a, b, c, d]: Uint8Array): boolean {
+  const isOpening = (byte: number | undefined): boolean => byte === 0x7b || byte === 0x5b;
+  if (a === 0xff && b === 0xfe) return isOpening(c) && d === 0;
+  if (a === 0xfe && b === 0xff) return c === 0 && isOpening(d);
+  return (isOpening(a) && b === 0) || (a === 0 && isOpening(b));
 }
 
 async function* stoppable(
