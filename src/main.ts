@@ -73,7 +73,7 @@ function openContext(
       threads,
       ...(threads === 0 ? { mergeDocuments: commandMerges } : {}),
       searchLimitMs: settings.searchLimitMs,
-      memoryBytes: settings.searchMemoryMb * 1024 * 1024,
+      ...(threads === 0 ? {} : { memoryBytes: settings.searchMemoryMb * 1024 * 1024 }),
     });
   // A command asks once or twice: a thread of its own would take longer to start than it saves.
   const engine = once<SearchEngine>(

@@ -121,7 +121,7 @@ function englishDocument(i: number, real: Real, random: () => number): SearchDoc
       has: random() < 0.4 ? ["abstract", "doi", "pdf"] : ["abstract", "doi"],
     },
     numbers: { year: real.year, date: real.day },
-    sortTitle: titleKey(real.title),
+    sortTitle: titleKey(real.title).slice(0, 64),
     hidden: false,
   };
 }
@@ -144,7 +144,7 @@ function urduDocument(i: number, real: Material["urdu"][number], random: () => n
       outlet: real.news ? [outlet] : [],
     },
     numbers: { year, date: (year - 1970) * 365 },
-    sortTitle: titleKey(real.title),
+    sortTitle: titleKey(real.title).slice(0, 64),
     hidden: false,
   };
 }

@@ -17,7 +17,7 @@ const longestMs = 60_000;
 
 /** `folder`: an index that may be written to. */
 export async function measureLive({ folder, corpus, queries }: Extract<Job, { is: "live" }>): Promise<LiveResult> {
-  const engine = openEmbeddedEngine(folder, { threads: 1, memoryBytes: 2 ** 29 });
+  const engine = openEmbeddedEngine(folder, { threads: 1, memoryBytes: 2 ** 30 });
   const asked = queries.slice(0, searches);
   await timesOf(engine, asked);
   const quiet = await timesOf(engine, asked);

@@ -169,10 +169,13 @@ function possessionsOf(data: RecordData): string[] {
 
 const article = /^(?:an?|the) (?=.)/u;
 
+/** Letters of a title that it is sorted by. */
+const sortedBy = 64;
+
 /** Folded, without punctuation and leading English article; "" where there is no title. */
 function sortTitle(title: LocalText | undefined): string {
   if (title === undefined) return "";
-  const key = titleKey(title.value);
+  const key = titleKey(title.value).slice(0, sortedBy);
   return title.lang === undefined || title.lang === "en" ? key.replace(article, "") : key;
 }
 

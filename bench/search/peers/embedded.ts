@@ -9,7 +9,7 @@ const suggested = 5;
 /** The project's engine; `threads`: as the server has it, else in the caller's thread. */
 export function embeddedPeer(folder: string, threads: number): Peer {
   let engine: SearchEngine | undefined;
-  const opened = (): SearchEngine => (engine ??= openEmbeddedEngine(folder, { threads, memoryBytes: 2 ** 29 }));
+  const opened = (): SearchEngine => (engine ??= openEmbeddedEngine(folder, { threads, memoryBytes: 2 ** 30 }));
   return {
     index: async (batches) => {
       const rebuild = await opened().rebuild();

@@ -25,7 +25,7 @@ export interface EmbeddedOptions {
   readonly searchLimitMs?: number;
   /** Search in so many threads of their own; 0 = in the caller's, as a command does that asks once. */
   readonly threads?: number;
-  /** How much of the index the threads may keep in memory, in bytes. */
+  /** How much of the index is brought into memory before it is searched, in bytes; without threads nothing by default. */
   readonly memoryBytes?: number;
   /** More documents than this are not merged into one segment by this process. */
   readonly mergeDocuments?: number;
@@ -48,22 +48,23 @@ class EmbeddedEngine implements SearchEngine {
   readonly #folder: IndexFolder;
   readonly #keeper: StateKeeper;
   readonly #pool: SearchPool | undefined;
+  /** Without threads: what is brought into memory beforehand. */
+  readonly #memoryBytes: number;
   readonly #writing: WriterOptions;
   #search: { readonly mark: string; readonly of: SegmentSearch } | undefined;
   #writer: { readonly name: string; readonly of: IndexWriter } | undefined;
   /** An index in which damage was met: it counts as none until another is in its place. */
   #damaged: string | undefined;
 
-  constructor(
-    path: string,
-    { searchLimitMs = 10_000, threads = 0, memoryBytes = 512 * mebibyte, mergeDocuments }: EmbeddedOptions,
-  ) {
+  constructor(path: string, { searchLimitMs = 10_000, threads = 0, memoryBytes, mergeDocuments }: EmbeddedOptions) {
     this.#path = path;
     this.#limitMs = searchLimitMs;
     this.#writing = { mergeHere: threads === 0, ...(mergeDocuments === undefined ? {} : { mergeDocuments }) };
     this.#folder = new IndexFolder(path);
     this.#keeper = new StateKeeper(this.#folder);
-    this.#pool = threads > 0 ? new SearchPool(threads, { path, memoryBytes }, searchLimitMs) : undefined;
+    this.#memoryBytes = memoryBytes ?? 0;
+    const shared = { path, memoryBytes: memoryBytes ?? 512 * mebibyte };
+    this.#pool = threads > 0 ? new SearchPool(threads, shared, searchLimitMs) : undefined;
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
@@ -172,7 +173,11 @@ class EmbeddedEngine implements SearchEngine {
   /** Searches the present state in this thread. */
   #here<T>(work: (search: SegmentSearch) => T): T {
     const found = this.#withState((state) => {
-      if (this.#search?.mark !== state.mark) this.#search = { mark: state.mark, of: new SegmentSearch(state.segments) };
+      if (this.#search?.mark !== state.mark) {
+        let left = this.#memoryBytes;
+        for (const segment of state.segments.toReversed()) left = segment.load(left);
+        this.#search = { mark: state.mark, of: new SegmentSearch(state.segments) };
+      }
       return { value: work(this.#search.of) };
     });
     // "Nothing found" would be a lie: nothing was looked at.

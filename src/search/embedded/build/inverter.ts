@@ -6,6 +6,7 @@ import { DictionaryWriter } from "../files/dictionary.ts";
 import { GrowingUint32 } from "../files/grow.ts";
 import { PostingsWriter } from "../files/postings.ts";
 import type { SectionWriter } from "../files/sections.ts";
+import { hasPositions } from "../files/term-class.ts";
 import { TermNumbers } from "./term-numbers.ts";
 
 const fieldBits = 3;
@@ -74,6 +75,7 @@ export class Inverter {
     for (const number of order) {
       const [from, to] = [byTerm.starts[number]!, byTerm.starts[number + 1]!];
       const before = [postings.postings.length, postings.positions.length] as const;
+      postings.start(hasPositions(terms[number]!));
       this.#writeTerm(postings, byTerm, from, to);
       const docs = postings.finish();
       dictionary.add(terms[number]!, docs, postings.postings.length - before[0], postings.positions.length - before[1]);

@@ -3,7 +3,7 @@ import type { TermEntry } from "../files/dictionary.ts";
 import { DictionaryWriter } from "../files/dictionary.ts";
 import { blockDocs, Postings, PostingsWriter } from "../files/postings.ts";
 import type { SectionReader, SectionWriter } from "../files/sections.ts";
-import { termClass } from "../files/term-class.ts";
+import { hasPositions, isLink } from "../files/term-class.ts";
 import type { Segment } from "../read/segment.ts";
 
 /** A segment that is merged, and the new number of each of its documents, -1 for those that are gone. */
@@ -69,7 +69,7 @@ class TermStream {
   }
 
   /** Adds the term's live documents. */
-  copyTo(writer: PostingsWriter): void {
+  copyTo(writer: PostingsWriter, withPositions: boolean): void {
     const entry = this.#entry;
     if (entry === undefined || entry.docs === 0) return;
     const { postingsAt, positionsAt } = entry;
@@ -78,7 +78,7 @@ class TermStream {
     const starts = this.#starts;
     for (let block = 0; block < postings.blocks; block += 1) {
       const fieldsAt = postings.decode(block, this.#docs, 0, this.#impacts, this.#masks);
-      postings.positionsOf(block, fieldsAt, starts);
+      if (withPositions) postings.positionsOf(block, fieldsAt, starts);
       const n = postings.sizeOf(block);
       for (let i = 0; i < n; i += 1) {
         const doc = this.#renumbered[this.#docs[i]!]!;
@@ -115,13 +115,15 @@ export function mergePostings(inputs: readonly MergeInput[], sections: SectionWr
       }
       if (term === undefined) break;
       const [postingsBefore, positionsBefore] = [writer.postings.length, writer.positions.length];
+      const withPositions = hasPositions(term);
+      writer.start(withPositions);
       for (const stream of streams) {
         if (stream.term !== term) continue;
-        stream.copyTo(writer);
+        stream.copyTo(writer, withPositions);
         stream.next();
       }
       const docs = writer.finish();
-      if (docs === 0 && !term.startsWith(termClass.cross)) continue;
+      if (docs === 0 && !isLink(term)) continue;
       const sizes = [writer.postings.length - postingsBefore, writer.positions.length - positionsBefore] as const;
       dictionary.add(term, docs, ...sizes);
       flush(flushBytes);

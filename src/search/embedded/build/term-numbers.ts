@@ -1,6 +1,6 @@
 import { crossKey } from "../../../text/transliterate.ts";
 import { rememberingSoftForm } from "../../analyse.ts";
-import { crossTerm, termClass } from "../files/term-class.ts";
+import { crossTerm, termClass, variantTerm } from "../files/term-class.ts";
 
 export interface WordNumbers {
   readonly exact: number;
@@ -47,6 +47,8 @@ export class TermNumbers {
   }
 
   #soft(kind: string, term: string, soft: string): number {
-    return soft === term ? -1 : this.number(kind + soft);
+    if (soft === term) return -1;
+    this.number(variantTerm(kind + soft, term));
+    return this.number(kind + soft);
   }
 }

@@ -1,14 +1,17 @@
 import { ByteReader, ByteWriter } from "./byte-writer.ts";
 
 /*
- * The documents of one term, in blocks of 128: the documents as differences (a byte each where all are small, as the block's first byte
- * says, else varints), then each one's impact (a byte: how much the term says of the document, 1 to 255), then in which fields it stands (a
- * bit a field), then how many bytes its positions take.
+ * The documents of one term, in blocks of 128: the documents as the block's first byte says: as bits where they
+ * stand close, as differences of a byte each where all are small, else as varints, then each one's impact (a byte: how much the term says of the document, 1 to 255), then in which fields it stands (a
+ * bit a field), then, where positions are kept, how many bytes they take.
  * Where there are several blocks, a table before them says of each its last document, its size, its highest impact and the size of its
  * positions, so that a search can skip.
  */
 
 export const blockDocs = 128;
+
+/** How a block's documents are written. */
+const [varints, small, bits] = [0, 1, 2];
 
 /** Writes one term after another into the same two streams. */
 export class PostingsWriter {
@@ -20,9 +23,15 @@ export class PostingsWriter {
   readonly #impacts = new Uint8Array(blockDocs);
   readonly #masks = new Uint8Array(blockDocs);
   readonly #sizes = new Uint32Array(blockDocs);
+  #withPositions = true;
   #inBlock = 0;
   #total = 0;
   #base = 0;
+
+  /** Begins a term, whose positions are kept or not. */
+  start(withPositions: boolean): void {
+    this.#withPositions = withPositions;
+  }
 
   /** Documents in rising order; `positions` as differences, from the first position on. */
   add(doc: number, impact: number, mask: number, positions: Uint8Array, from: number, to: number): void {
@@ -31,8 +40,8 @@ export class PostingsWriter {
     this.#docs[at] = doc;
     this.#impacts[at] = impact;
     this.#masks[at] = mask;
-    this.#sizes[at] = to - from;
-    this.positions.append(positions, from, to);
+    this.#sizes[at] = this.#withPositions ? to - from : 0;
+    if (this.#withPositions) this.positions.append(positions, from, to);
     this.#total += 1;
   }
 
@@ -64,19 +73,20 @@ export class PostingsWriter {
       widest = Math.max(widest, this.#docs[i]! - before);
       before = this.#docs[i]!;
     }
-    const small = widest < 0x100;
-    out.byte(small ? 1 : 0);
+    const form = (before - this.#base) >> 3 < n ? bits : widest < 0x100 ? small : varints;
+    out.byte(form);
+    if (form === bits) writeBits(out, this.#docs, n, this.#base);
     before = this.#base;
     for (let i = 0; i < n; i += 1) {
-      if (small) out.byte(this.#docs[i]! - before);
-      else out.varint(this.#docs[i]! - before);
+      if (form === small) out.byte(this.#docs[i]! - before);
+      else if (form === varints) out.varint(this.#docs[i]! - before);
       before = this.#docs[i]!;
       if (this.#impacts[i]! > highest) highest = this.#impacts[i]!;
       sizes += this.#sizes[i]!;
     }
     out.append(this.#impacts, 0, n);
     writeMasks(out, this.#masks, n);
-    for (let i = 0; i < n; i += 1) out.varint(this.#sizes[i]!);
+    if (this.#withPositions) writeSizes(out, this.#sizes, n);
     this.#skips.varint(before - this.#base);
     this.#skips.varint(out.length - start);
     this.#skips.byte(highest);
@@ -84,6 +94,27 @@ export class PostingsWriter {
     this.#base = before;
     this.#inBlock = 0;
   }
+}
+
+/** How many bytes, then a bit for each document from the one before the block on. */
+function writeBits(out: ByteWriter, docs: Int32Array, n: number, base: number): void {
+  const size = ((docs[n - 1]! - base) >> 3) + 1;
+  out.byte(size);
+  let at = 0;
+  for (let byte = 0; byte < size; byte += 1) {
+    let value = 0;
+    while (at < n && (docs[at]! - base) >> 3 === byte) value |= 1 << ((docs[at++]! - base) & 7);
+    out.byte(value);
+  }
+}
+
+/** Four bits each, two in a byte; what does not fit them follows as varints. */
+function writeSizes(out: ByteWriter, sizes: Uint32Array, n: number): void {
+  for (let i = 0; i < n; i += 2) {
+    const [low, high] = [Math.min(sizes[i]!, 15), i + 1 < n ? Math.min(sizes[i + 1]!, 15) : 0];
+    out.byte(low | (high << 4));
+  }
+  for (let i = 0; i < n; i += 1) if (sizes[i]! >= 15) out.varint(sizes[i]!);
 }
 
 /** One value for all, a bit for which of two, or a byte each: most blocks of a common word have one or two. */
@@ -185,7 +216,16 @@ export class Postings {
     const bytes = this.#bytes;
     let p = this.#starts[block]!;
     let doc = block === 0 ? 0 : this.lastDocs[block - 1]!;
-    if (bytes[p++] === 1) {
+    const form = bytes[p++];
+    if (form === bits) {
+      const size = bytes[p++]!;
+      let to = at;
+      for (let i = 0; i < size; i += 1) {
+        for (let left = bytes[p + i]!; left !== 0; left &= left - 1) docs[to++] = doc + 31 - Math.clz32(left & -left);
+        doc += 8;
+      }
+      p += size;
+    } else if (form === small) {
       for (let i = 0; i < n; i += 1) docs[at + i] = doc += bytes[p + i]!;
       p += n;
     } else {
@@ -216,10 +256,13 @@ export class Postings {
     const n = this.sizeOf(block);
     const reader = new ByteReader(this.#bytes, fieldsAt);
     skipMasks(reader, n);
+    const sizesAt = reader.at;
+    reader.at += (n + 1) >> 1;
     let at = this.#positionStarts[block]!;
     for (let i = 0; i < n; i += 1) {
       starts[i] = at;
-      at += reader.varint();
+      const size = (this.#bytes[sizesAt + (i >> 1)]! >> ((i & 1) << 2)) & 15;
+      at += size < 15 ? size : reader.varint();
     }
     starts[n] = at;
   }

@@ -186,7 +186,8 @@ export class SectionReader {
   }
 
   #read(at: number, size: number): Uint8Array {
-    const bytes = new Uint8Array(size);
+    // Overwritten whole, so it need not be cleared first.
+    const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
     this.#readInto(at, bytes);
     return bytes;
   }

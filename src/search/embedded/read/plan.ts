@@ -4,7 +4,7 @@ import type { TextField } from "../../fields.ts";
 import type { QueryNode } from "../../query.ts";
 import { fieldOrder, levels, rarityOf } from "../../scoring.ts";
 import type { TermEntry } from "../files/dictionary.ts";
-import { crossTerm, termClass } from "../files/term-class.ts";
+import { crossTerm, termClass, variantTerm } from "../files/term-class.ts";
 import type { Segment } from "./segment.ts";
 
 export type TextNode = Extract<QueryNode, { type: "word" | "phrase" | "prefix" }>;
@@ -22,6 +22,8 @@ export interface TermList {
 export interface PlannedWord {
   readonly lists: readonly TermList[];
   readonly rarity: number;
+  /** Where its positions are, of a word in a row in its soft forms: with the words themselves. */
+  readonly places?: readonly TermList[];
 }
 
 /** Words that must follow each other, in fields of the mask. */
@@ -86,7 +88,11 @@ export class Planner {
     if (node.type === "word") {
       for (const within of [mask & ~author, mask & author]) {
         if (within === 0) continue;
-        sequences.push({ words: terms.map((one) => this.#word(this.#softly(one, within))), mask: within });
+        const words = terms.map((one) => ({
+          ...this.#word(this.#softly(one, within)),
+          places: this.#variants(one, within),
+        }));
+        sequences.push({ words, mask: within });
       }
     }
     const cost = sequences.reduce((sum, { words }) => sum + words.reduce((more, word) => more + costOf(word), 0), 0);
@@ -134,6 +140,19 @@ export class Planner {
   #softly(term: string, mask: number): TermList[] {
     const own = this.#list(termClass.exact + term, mask, levels.soft);
     return [...own, ...this.#soft(term, mask)];
+  }
+
+  /** The words whose soft form is that of the term, one by one. */
+  #variants(term: string, mask: number): TermList[] {
+    const names = mask === author;
+    const form = softForm(term, names ? "author" : "title");
+    const start = variantTerm((names ? termClass.name : termClass.stem) + form, "");
+    const words = new Set([term, form]);
+    for (const segment of this.#segments) {
+      for (const [found] of segment.dictionary.startingWith(start)) words.add(found.slice(start.length));
+    }
+    const alike = [...words].filter((word) => softForm(word, names ? "author" : "title") === form);
+    return alike.flatMap((word) => this.#list(termClass.exact + word, mask, levels.soft));
   }
 
   /** The same word in the other script. */

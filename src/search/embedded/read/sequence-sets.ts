@@ -39,8 +39,8 @@ class WordPlaces {
   places: Int32Array = new Int32Array(64);
   count = 0;
 
-  constructor(segment: Segment, number: number, { lists }: PlannedWord) {
-    this.#lists = lists.flatMap(({ entries }) => {
+  constructor(segment: Segment, number: number, { lists, places = lists }: PlannedWord) {
+    this.#lists = places.flatMap(({ entries }) => {
       const entry = entries[number];
       return entry === undefined ? [] : [new ListPlaces(segment, entry)];
     });

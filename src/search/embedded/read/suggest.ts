@@ -96,7 +96,7 @@ export class Suggester {
 
   /** A few whose whole title begins as the text does. */
   #beginningWith(text: string): Candidate[] {
-    const start = titleKey(text);
+    const start = titleKey(text).slice(0, 64);
     return start === "" ? [] : this.#segments.flatMap((segment) => titlesFrom(segment, start));
   }
 
@@ -111,7 +111,7 @@ export class Suggester {
   }
 
   #records(candidates: readonly Candidate[], text: string, is: "title" | "journal", limit: number): Suggestion[] {
-    const start = titleKey(text);
+    const start = titleKey(text).slice(0, 64);
     const kinds = new Map(this.#segments.map((segment) => [segment, segment.kinds]));
     const ranked = candidates
       .filter(({ segment, doc, mask }) => {

@@ -65,9 +65,14 @@ function gather(arrays: Arrays, segment: Segment, lists: readonly Present[]): In
   const docs = arrays.take(blockDocs);
   for (const { entry, mask, factor } of lists) {
     const postings = segment.postings(entry);
+    const first = entry === lists[0]?.entry;
     for (let block = 0; block < postings.blocks; block += 1) {
       const n = postings.sizeOf(block);
       postings.decode(block, docs, 0, impacts, mask === undefined ? undefined : masks);
+      if (mask === undefined && first) {
+        for (let i = 0; i < n; i += 1) best[docs[i]!] = impacts[i]! * factor;
+        continue;
+      }
       for (let i = 0; i < n; i += 1) {
         const score = impacts[i]! * factor;
         if ((mask === undefined || (masks[i]! & mask) !== 0) && score > best[docs[i]!]!) best[docs[i]!] = score;
