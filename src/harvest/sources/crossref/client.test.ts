@@ -121,7 +121,7 @@ const ended: [string, CrossrefFaults, HarvestReport["state"], RegExp][] = [
     "429 for longer than allowed",
     { status: { page: 2, status: 429, retryAfter: 50_000 } },
     "incomplete",
-    /asks to wait/,
+    /is busy and asks to come back at/,
   ],
   ["the same page for ever", { repeats: { page: 2 } }, "incomplete", /same page again/],
   ["an answer cut short for good", { truncated: { page: 1 } }, "incomplete", /at byte \d+/],
