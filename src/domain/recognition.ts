@@ -34,8 +34,10 @@ export interface RecognitionRow {
 /** A row as kept: with the time at which this index learned of it (append-only). */
 export interface KnownRow extends RecognitionRow {
   readonly id: string;
-  /** ISO 8601 instant, UTC. */
+  /** ISO 8601 instants, UTC. */
   readonly recordedAt: string;
+  /** When its source took it back; absent while it stands. */
+  readonly withdrawnAt?: string;
 }
 
 /** A whole list for its window: absence from it proves non-recognition. */
@@ -48,4 +50,7 @@ export interface RecognitionList {
   readonly complete: boolean;
   readonly decidedOn?: string;
   readonly source?: string;
+  /** ISO 8601 instants, UTC: when this index learned of it, and when it was taken back. */
+  readonly recordedAt?: string;
+  readonly withdrawnAt?: string;
 }

@@ -11,8 +11,8 @@ export interface Span {
 
 export interface RowSpan extends Span {
   readonly row: KnownRow;
-  /** The row has no end of its own. */
-  readonly open: boolean;
+  /** The last day as the row says it, where its category ended before. */
+  readonly said: string;
 }
 
 export interface ListSpan extends Span {
@@ -30,17 +30,19 @@ export const lastDayOfZ = "2020-06-30";
  */
 export function rowSpans(rows: readonly KnownRow[], options: VerdictOptions): readonly RowSpan[] {
   return rows
-    .filter((row) => isOfficial(row) && isOfArea(row, options.area) && isKnown(row, options.asKnownOn))
+    .filter((row) => isOfficial(row) && isOfArea(row, options.area) && isKnown(row, options))
     .flatMap((row) => spanOf(row, horizonOf(options)) ?? [])
     .toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.row.id, b.row.id));
 }
 
-/** Lists that were decided by `asKnownOn`; one without a date of decision can't be told to have been. */
+/** Lists that stood at `asRecordedAt` and were decided by `asKnownOn`; one without a date of decision can't be told to have been. */
 export function knownLists(
   lists: readonly RecognitionList[],
-  { asKnownOn }: VerdictOptions,
+  { asKnownOn, asRecordedAt }: VerdictOptions,
 ): readonly RecognitionList[] {
-  return asKnownOn === undefined ? lists : lists.filter((list) => decidedBy(list.decidedOn, asKnownOn));
+  return lists.filter(
+    (list) => stoodAt(list, asRecordedAt) && (asKnownOn === undefined || decidedBy(list.decidedOn, asKnownOn)),
+  );
 }
 
 /** Complete lists, with the days for which absence from them proves something. */
@@ -56,9 +58,9 @@ function spanOf(row: KnownRow, horizon: string): RowSpan | undefined {
   if (row.from === undefined || !isPartialDay(row.from)) return undefined;
   if (row.to !== undefined && !isPartialDay(row.to)) return undefined;
   const from = firstDay({ start: row.from });
-  const end = endOf(row.to, horizon);
-  const to = row.category === "Z" && row.event !== "lost" && end > lastDayOfZ ? lastDayOfZ : end;
-  return from <= to ? { row, from, to, open: row.to === undefined } : undefined;
+  const said = endOf(row.to, horizon);
+  const to = row.category === "Z" && row.event !== "lost" && said > lastDayOfZ ? lastDayOfZ : said;
+  return from <= to ? { row, from, to, said } : undefined;
 }
 
 function endOf(to: string | undefined, horizon: string): string {
@@ -66,8 +68,8 @@ function endOf(to: string | undefined, horizon: string): string {
 }
 
 /** The last day of which open rows and lists speak. */
-function horizonOf({ today, asKnownOn }: VerdictOptions): string {
-  const days = [today, asKnownOn].filter((day) => day !== undefined).sort();
+export function horizonOf({ today, asKnownOn, asRecordedAt }: VerdictOptions): string {
+  const days = [today, asKnownOn, asRecordedAt?.slice(0, 10)].filter((day) => day !== undefined).sort();
   return days[0] ?? endOfTime;
 }
 
@@ -86,16 +88,26 @@ export function areaKey(area: string | undefined): string {
 
 /** Names of the lists in which a row, dated or not, stands: absence from them can't be claimed. */
 export function listsNamed(rows: readonly KnownRow[], options: VerdictOptions): ReadonlySet<string> {
-  return new Set(rows.filter((row) => isKnown(row, options.asKnownOn)).flatMap((row) => row.list ?? []));
+  return new Set(rows.filter((row) => isKnown(row, options)).flatMap((row) => row.list ?? []));
 }
 
 /** Without a date of decision: what this index had recorded was decided by then. */
-function isKnown(row: KnownRow, asKnownOn: string | undefined): boolean {
+function isKnown(row: KnownRow, { asKnownOn, asRecordedAt }: VerdictOptions): boolean {
+  if (!stoodAt(row, asRecordedAt)) return false;
   return asKnownOn === undefined || decidedBy(row.decidedOn ?? row.recordedAt.slice(0, 10), asKnownOn);
 }
 
+/** Whether it was recorded by a moment and not taken back by then; now, where no moment is asked. */
+export function stoodAt(
+  { recordedAt, withdrawnAt }: { readonly recordedAt?: string; readonly withdrawnAt?: string },
+  moment: string | undefined,
+): boolean {
+  if (moment === undefined) return withdrawnAt === undefined;
+  return (recordedAt ?? "") <= moment && (withdrawnAt === undefined || withdrawnAt > moment);
+}
+
 /** A decision dated only by its month or year counts from its last day on: it may have come on any of them. */
-function decidedBy(decidedOn: string | undefined, day: string): boolean {
+export function decidedBy(decidedOn: string | undefined, day: string): boolean {
   return decidedOn !== undefined && isPartialDay(decidedOn) && lastDay({ start: decidedOn }) <= day;
 }
 

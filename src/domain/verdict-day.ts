@@ -1,6 +1,7 @@
 import type { Category, KnownRow, RecognitionRow } from "./recognition.ts";
+import type { RuleSpan } from "./rule-spans.ts";
 import { areaKey, compare, dayAfter, type ListSpan, lastDayOfZ, type RowSpan } from "./spans.ts";
-import type { SingleVerdict } from "./verdict-type.ts";
+import type { AppliedRule, SingleVerdict } from "./verdict-type.ts";
 
 export interface Known {
   /** In order of their first day. */
@@ -8,6 +9,7 @@ export interface Known {
   readonly lists: readonly ListSpan[];
   /** Names of the lists in which the journal has a row, dated or not: absence from them can't be claimed. */
   readonly listed: ReadonlySet<string>;
+  readonly rules: readonly RuleSpan[];
 }
 
 /** Every answer that stands for one day; more than one only where rows disagree. */
@@ -123,10 +125,19 @@ function unheld(day: string, known: Known): SingleVerdict {
   const list = known.lists.find(
     (span) => span.from <= day && day <= span.to && !known.listed.has(span.list.name),
   )?.list;
-  if (list !== undefined) return { outcome: "not_recognised", reason: "absent_from_list", ...around, list };
-  if (before !== undefined && after !== undefined) return { outcome: "not_recognised", reason: "gap", ...around };
+  const rules = rulesOn(day, known);
+  if (list !== undefined) return { outcome: "not_recognised", reason: "absent_from_list", ...around, list, ...rules };
+  if (before !== undefined && after !== undefined) {
+    return { outcome: "not_recognised", reason: "gap", ...around, ...rules };
+  }
   const last = lastBefore(day, known);
-  return last === undefined ? { outcome: "no_data" } : { outcome: "not_decided", last };
+  if (last !== undefined) return { outcome: "not_decided", last, ...rules };
+  return { outcome: "no_data", ...(after === undefined ? {} : { after }), ...rules };
+}
+
+function rulesOn(day: string, { rules }: Known): { rules?: readonly AppliedRule[] } {
+  const bearing = rules.filter((span) => span.from <= day && day <= span.to);
+  return bearing.length === 0 ? {} : { rules: bearing.map(({ rule, row }) => ({ rule, row })) };
 }
 
 /** The row that ended last before a day, or the loss that ended it. */

@@ -1,4 +1,11 @@
 import type { Category, KnownRow, RecognitionList } from "./recognition.ts";
+import type { KnownRule, RecognitionRule } from "./recognition-rule.ts";
+
+/** A rule that bears on the answer, and the row through which it does: the first recognition, or the one in a category that ended. */
+export interface AppliedRule {
+  readonly rule: RecognitionRule;
+  readonly row: KnownRow;
+}
 
 /** The answer for a date on which only one holds (design/recognition.md, "The verdict", 1 to 4). */
 export type SingleVerdict =
@@ -19,9 +26,15 @@ export type SingleVerdict =
       readonly list?: RecognitionList;
       /** The row that says that recognition was lost. */
       readonly loss?: KnownRow;
+      readonly rules?: readonly AppliedRule[];
     }
-  | { readonly outcome: "not_decided"; readonly last: KnownRow }
-  | { readonly outcome: "no_data" };
+  | { readonly outcome: "not_decided"; readonly last: KnownRow; readonly rules?: readonly AppliedRule[] }
+  | {
+      readonly outcome: "no_data";
+      /** The first known row, where it begins after the date. */
+      readonly after?: KnownRow;
+      readonly rules?: readonly AppliedRule[];
+    };
 
 /** One of several answers: the days, both inclusive, for which it holds. */
 export interface DatedVerdict {
@@ -45,6 +58,10 @@ export interface VerdictOptions {
   readonly today?: string;
   /** `YYYY-MM-DD`: only what HEC had decided by then. */
   readonly asKnownOn?: string;
+  /** ISO 8601 instant: only what this index had recorded by then and not yet taken back, so that a statement of that moment stays as it was. */
+  readonly asRecordedAt?: string;
   /** Only rows of this subject area, and rows without one. */
   readonly area?: string;
+  /** Rules to apply. They never change a category: what they add is named in the answer. */
+  readonly rules?: readonly KnownRule[];
 }

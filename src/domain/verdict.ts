@@ -1,11 +1,12 @@
 import { addDays } from "./calendar.ts";
 import { firstDay, lastDay, type PartialDate } from "./partial-date.ts";
 import type { Category, KnownRow, RecognitionList } from "./recognition.ts";
+import { ruleSpans } from "./rule-spans.ts";
 import { dayAfter, knownLists, listSpans, listsNamed, rowSpans, type Span } from "./spans.ts";
 import { type Known, verdictsOn } from "./verdict-day.ts";
-import type { DatedVerdict, SingleVerdict, Verdict, VerdictOptions } from "./verdict-type.ts";
+import type { AppliedRule, DatedVerdict, SingleVerdict, Verdict, VerdictOptions } from "./verdict-type.ts";
 
-export type { DatedVerdict, SingleVerdict, Verdict, VerdictOptions } from "./verdict-type.ts";
+export type { AppliedRule, DatedVerdict, SingleVerdict, Verdict, VerdictOptions } from "./verdict-type.ts";
 
 /**
  * What is known of one journal's recognition on a date (design/recognition.md, "The verdict"). `rows` are the journal's own, `lists` those
@@ -49,13 +50,14 @@ function knownOf(rows: readonly KnownRow[], allLists: readonly RecognitionList[]
     lists.filter((list) => listed.has(list.name) && list.scope !== "unknown").map((list) => list.scope),
   );
   const relevant = lists.filter((list) => scopes.size === 0 || list.scope === "unknown" || scopes.has(list.scope));
-  return { rows: rowSpans(rows, options), lists: listSpans(relevant, options), listed };
+  const spans = rowSpans(rows, options);
+  return { rows: spans, lists: listSpans(relevant, options), listed, rules: ruleSpans(spans, options) };
 }
 
 /** The window cut where anything begins or ends: within a piece all days get the same answer. */
 function segments(window: Span, known: Known): readonly Span[] {
   const starts = new Set([window.from]);
-  for (const span of [...known.rows, ...known.lists]) {
+  for (const span of [...known.rows, ...known.lists, ...known.rules]) {
     for (const start of [span.from, dayAfter(span.to)])
       if (start > window.from && start <= window.to) starts.add(start);
   }
@@ -91,17 +93,24 @@ function detailKey(found: SingleVerdict): string {
     case "recognised":
       return JSON.stringify([answerKey(found), found.row.id, found.alsoBy?.map((row) => row.id)]);
     case "not_recognised":
-      return JSON.stringify([found.reason, found.before?.id, found.after?.id, found.loss?.id, found.list?.name]);
+      return JSON.stringify([
+        ...[found.reason, found.before?.id, found.after?.id, found.loss?.id, found.list?.name],
+        rulesKey(found.rules),
+      ]);
     case "not_decided":
-      return JSON.stringify(["not_decided", found.last.id]);
+      return JSON.stringify(["not_decided", found.last.id, rulesKey(found.rules)]);
     case "no_data":
-      return "no_data";
+      return JSON.stringify(["no_data", found.after?.id, rulesKey(found.rules)]);
   }
 }
 
-/** One answer for all days: the first, with the other rows that give it. */
+function rulesKey(rules: readonly AppliedRule[] = []): string {
+  return rules.map(({ rule, row }) => `${rule.name} ${row.id}`).join("; ");
+}
+
+/** One answer for all days: the first, with the other rows that give it. A rule that bears on some of the days alone is not named. */
 function sameAnswer(all: readonly SingleVerdict[], first: SingleVerdict): SingleVerdict {
-  if (first.outcome !== "recognised") return first;
+  if (first.outcome !== "recognised") return withRules(first, commonRules(all));
   const rows = new Map(
     all
       .flatMap((found) => (found.outcome === "recognised" ? [found.row, ...(found.alsoBy ?? [])] : []))
@@ -110,4 +119,18 @@ function sameAnswer(all: readonly SingleVerdict[], first: SingleVerdict): Single
   rows.delete(first.row.id);
   const { alsoBy: _, ...rest } = first;
   return rows.size === 0 ? rest : { ...rest, alsoBy: [...rows.values()] };
+}
+
+function commonRules(all: readonly SingleVerdict[]): readonly AppliedRule[] {
+  const each = all.map((found) => (found.outcome === "recognised" ? [] : (found.rules ?? [])));
+  const [first = [], ...others] = each;
+  return first.filter((one) => others.every((rules) => rules.some((other) => rulesKey([other]) === rulesKey([one]))));
+}
+
+function withRules(
+  found: Exclude<SingleVerdict, { outcome: "recognised" }>,
+  rules: readonly AppliedRule[],
+): SingleVerdict {
+  const { rules: _, ...rest } = found;
+  return rules.length === 0 ? rest : { ...rest, rules };
 }

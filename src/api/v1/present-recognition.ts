@@ -50,7 +50,7 @@ function compare(a: string, b: string): number {
 }
 
 export function presentRow(row: KnownRow): Static<typeof RecognitionRowSchema> {
-  const { id: _id, journal: _journal, ...rest } = row;
+  const { id: _id, journal: _journal, withdrawnAt: _withdrawnAt, ...rest } = row;
   return rest;
 }
 
