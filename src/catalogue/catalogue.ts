@@ -1,4 +1,5 @@
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
+import type { KnownRule } from "../domain/recognition-rule.ts";
 import type { Kind, RecordData, RelationType } from "../domain/record.ts";
 
 /** A live record: the projection of its source records, and where each field came from. */
@@ -97,7 +98,9 @@ export interface CatalogueReader {
   articlesOfIssue(issueId: string): Promise<string[]>;
   /** Ids of all live articles of a journal, paged by id: for the indexer. */
   articlesOfJournal(journalId: string, after: string | undefined, limit: number): Promise<string[]>;
-  recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[] }>;
+  /** Live journals that bear a title, present or former, by `titleKey`. */
+  journalsByTitle(key: string, limit: number): Promise<string[]>;
+  recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[]; rules?: KnownRule[] }>;
   provenance(id: string): Promise<Provenance[]>;
   /** Ids of the sources that each of these live records has something from, sorted. */
   sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>>;

@@ -136,6 +136,9 @@ function journalQueries(dialect: Dialect) {
         .limit(p.limit),
     ),
     keyOf: prepare(dialect, (p: { id: string }) => db.selectFrom("record").select("key").where("id", "=", p.id)),
+    journalsByTitle: prepare(dialect, (p: { key: string; limit: number }) =>
+      db.selectFrom("journal_title").select("record").where("key", "=", p.key).orderBy("record").limit(p.limit),
+    ),
     recognition: prepare(dialect, (p: { journal: string }) =>
       db
         .selectFrom("recognition_row")

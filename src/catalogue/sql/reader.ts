@@ -119,6 +119,10 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     return rows.map((row) => row.id);
   }
 
+  async journalsByTitle(key: string, limit: number): Promise<string[]> {
+    return (await this.#queries.journalsByTitle.all({ key, limit })).map((row) => row.record);
+  }
+
   async recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[] }> {
     const rows = await this.#queries.recognition.all({ journal: journalId });
     const sample = (await this.#queries.record.get({ id: journalId }))?.sample ?? 0;

@@ -1,6 +1,7 @@
+import { isClaim } from "../../domain/claims.ts";
 import type { Recognition } from "../recognition-of.ts";
 import { useMessages } from "../view.ts";
-import { isClaim, RecognitionTable } from "./recognition-table.tsx";
+import { RecognitionTable } from "./recognition-table.tsx";
 import { RecognitionTimeline } from "./recognition-timeline.tsx";
 
 /** A journal's recognition as a picture and a table; others' claims apart. */

@@ -1,8 +1,9 @@
+import { isClaim } from "../../domain/claims.ts";
 import type { PartialDate } from "../../domain/partial-date.ts";
 import type { Verdict } from "../../domain/verdict.ts";
 import type { Recognition } from "../recognition-of.ts";
 import { useMessages } from "../view.ts";
-import { isClaim, RecognitionTable } from "./recognition-table.tsx";
+import { RecognitionTable } from "./recognition-table.tsx";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
 interface Properties {

@@ -24,11 +24,6 @@ export function newestFirst(rows: readonly KnownRow[]): KnownRow[] {
   });
 }
 
-/** Only HEC's own lists and notices have weight; the rest is shown apart. */
-export function isClaim(row: KnownRow): boolean {
-  return row.authority === "press" || row.authority === "journal";
-}
-
 function DateCell({ date, missing }: { date: string | undefined; missing: string }) {
   return <td>{date === undefined ? <span class="quiet">{missing}</span> : <time dateTime={date}>{date}</time>}</td>;
 }

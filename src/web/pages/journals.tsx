@@ -2,8 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
 import { recogniseIdentifier } from "../../domain/recognise-identifier.ts";
 import { maxWindow } from "../../search/engine.ts";
-import type { QueryNode } from "../../search/query.ts";
-import { tokenise } from "../../text/tokens.ts";
+import { titleWords } from "../../search/journals-by-words.ts";
 import { clip } from "../clip.ts";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -27,16 +26,8 @@ interface JournalsView {
 
 const perPage = 60;
 const longestFilter = 200;
-const mostWords = 12;
 const longestTitle = 300;
 const longestPublisher = 150;
-
-/** Journals whose title has words that begin so. */
-function titleQuery(q: string): QueryNode | null {
-  const words = tokenise(q).slice(0, mostWords);
-  const nodes = words.map(({ term, start }): QueryNode => ({ type: "prefix", text: term, field: "title", at: start }));
-  return nodes.length === 0 ? null : { type: "and", nodes };
-}
 
 function Entry({ journal }: { journal: CatalogueRecord }) {
   const t = useMessages();
@@ -131,7 +122,7 @@ export function journalsPage(app: FastifyInstance, parts: WebParts): void {
       if (journal && others.length === 0) return reply.redirect(pathOf(journal), 302);
     }
     const found = await engine.search({
-      query: titleQuery(q),
+      query: titleWords(q),
       filters: { kind: ["journal"] },
       facets: {},
       sort: "title",
