@@ -1,5 +1,6 @@
 import type { FastifyPluginAsync } from "fastify";
 import { linkBase } from "../http/public-url.ts";
+import { checkJournalRecognition } from "./check-journal-recognition.ts";
 import type { ApiParts } from "./parts.ts";
 import { addresses, apiBase } from "./v1/addresses.ts";
 import { articleRoutes } from "./v1/articles.ts";
@@ -7,13 +8,14 @@ import { citationRoutes } from "./v1/citations.ts";
 import { issueRoutes } from "./v1/issues.ts";
 import { journalRoutes } from "./v1/journals.ts";
 import { describeApi, openApiRoute } from "./v1/openapi.ts";
+import { recognitionRoutes } from "./v1/recognition.ts";
 import type { ApiServer, ResourceParts } from "./v1/resource.ts";
 import { searchRoutes } from "./v1/search.ts";
 import { sourceRoutes } from "./v1/sources.ts";
 
 export type { ApiParts } from "./parts.ts";
 
-/** The API for programs: read only, JSON, described by OpenAPI at `/api/v1/openapi.json` (docs/api.md). */
+/** The API for programs: it only reads; JSON, described by OpenAPI at `/api/v1/openapi.json` (docs/api.md). */
 export function apiRoutes({ engine, catalogue, settings, clock = () => new Date() }: ApiParts): FastifyPluginAsync {
   const base = linkBase(settings);
   const parts: ResourceParts = {
@@ -37,9 +39,11 @@ export function apiRoutes({ engine, catalogue, settings, clock = () => new Date(
         citationRoutes(server, parts);
         issueRoutes(server, parts);
         sourceRoutes(server, parts);
+        recognitionRoutes(server, parts);
         await openApiRoute(scope, {});
       },
       { prefix: apiBase },
     );
+    await app.register(async (scope) => checkJournalRecognition(scope, parts), { prefix: "/api" });
   };
 }

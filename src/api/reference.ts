@@ -9,6 +9,7 @@ interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
   readonly responses?: Readonly<
     Record<
       string,
@@ -58,7 +59,7 @@ export function apiReference(api: ApiDescription): string {
 function operationText(
   method: string,
   path: string,
-  { summary, description, parameters = [], responses = {} }: Operation,
+  { summary, description, parameters = [], requestBody, responses = {} }: Operation,
 ): string {
   const answer = responses["200"]?.content?.["application/json"]?.schema;
   const rows = parameters.map(({ name, in: place, description, schema }) => [
@@ -67,12 +68,15 @@ function operationText(
     schema ? typeText(schema) : "",
     description ?? schema?.description ?? "",
   ]);
+  const body = requestBody?.content?.["application/json"]?.schema;
   return [
     `### \`${method.toUpperCase()} ${path}\``,
     [`${summary ?? ""}.`, description].filter(Boolean).join(" "),
     answer && `Answers ${typeText(answer)}.`,
     otherAnswers(responses),
     rows.length > 0 && tableText(["parameter", "in", "type", ""], rows),
+    body && "The body, as JSON:",
+    body && tableText(["field", "type", ""], fieldRows(body, "")),
   ]
     .filter(Boolean)
     .join("\n\n");

@@ -15,10 +15,11 @@ export function answerMethods(app: FastifyInstance, routes: RouteTable, limit: C
   app.addHook("onRequest", async (request, reply) => {
     if (!request.is404) return;
     if (request.method === "OPTIONS" && isApiPath(request.originalUrl)) {
+      const there = routes.methodsAt(pathOf(request.originalUrl));
       return reply
         .code(204)
-        .header("access-control-allow-methods", "GET, HEAD")
-        .header("access-control-allow-headers", "if-none-match, accept")
+        .header("access-control-allow-methods", there.length === 0 ? "GET, HEAD" : there.join(", "))
+        .header("access-control-allow-headers", "if-none-match, accept, content-type")
         .header("access-control-max-age", preflightAge)
         .header("cache-control", `public, max-age=${preflightAge}`)
         .send();

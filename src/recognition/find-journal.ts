@@ -9,7 +9,8 @@ import { type Asked, longestText, type Refusal } from "./asked.ts";
 
 export interface FindParts {
   readonly catalogue: Pick<CatalogueReader, "byIdentifier" | "journalsByTitle" | "lookup" | "records">;
-  readonly engine: Pick<SearchEngine, "search" | "suggest">;
+  /** Finds titles like one that is not known; absent = they are not looked for. */
+  readonly engine?: Pick<SearchEngine, "search" | "suggest">;
 }
 
 /** An ISSN that may have been meant, and the journals of the index that bear it. */
@@ -107,6 +108,7 @@ async function byTitle(title: string, parts: FindParts): Promise<JournalFound> {
 
 /** Journals whose titles have all the words, or else are spelt nearly so. Without a search index there are none. */
 async function likeTitles(title: string, { catalogue, engine }: FindParts): Promise<readonly CatalogueRecord[]> {
+  if (engine === undefined) return [];
   try {
     const query = titleWords(title);
     const page = { filters: { kind: ["journal"] }, facets: {}, sort: "relevance", offset: 0 } as const;

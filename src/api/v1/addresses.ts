@@ -31,7 +31,9 @@ export function addresses(base: string) {
       `${page("journal", journalId)}/issues/${encodeURIComponent(issueId)}`,
     citations: (id: string): string => `${base}${apiBase}/articles/${encodeURIComponent(id)}/citations`,
     contents: (journalId: string, issueId: string): string => `${issues(journalId)}/${encodeURIComponent(issueId)}`,
-    /** A list: `articles`, `journals`, `sources` or `search`, with its query string. */
+    /** The checker's page with a question. */
+    recognitionPage: (query: string): string => `${base}/recognition?${query}`,
+    /** A list: `articles`, `journals`, `sources`, `recognition` or `search`, with its query string. */
     list: (name: string, query: string): string => `${base}${apiBase}/${name}${query === "" ? "" : `?${query}`}`,
   };
 }

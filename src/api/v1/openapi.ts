@@ -2,12 +2,14 @@ import swagger from "@fastify/swagger";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
 import { ErrorSchema } from "./schemas/error.ts";
 import {
+  AppliedRuleSchema,
   RecognitionListSchema,
   RecognitionRowSchema,
   RecognitionSchema,
   SingleVerdictSchema,
   VerdictSchema,
 } from "./schemas/recognition.ts";
+import { RecognitionAnswerSchema, RecognitionBatchSchema } from "./schemas/recognition-check.ts";
 import * as records from "./schemas/records.ts";
 import { FacetSchema, HitSchema, SearchResultSchema, SegmentSchema } from "./schemas/search.ts";
 import * as shared from "./schemas/shared.ts";
@@ -26,6 +28,7 @@ export const components = [
   shared.ProvenanceSchema,
   RecognitionRowSchema,
   RecognitionListSchema,
+  AppliedRuleSchema,
   SingleVerdictSchema,
   VerdictSchema,
   RecognitionSchema,
@@ -50,6 +53,8 @@ export const components = [
   SourceWithRunsSchema,
   SourceListSchema,
   ErrorSchema,
+  RecognitionAnswerSchema,
+  RecognitionBatchSchema,
 ];
 
 const description = `The index as JSON: the same data as its pages. Only reading; no key is needed.
@@ -65,7 +70,13 @@ export async function describeApi(app: FastifyInstance, base: string): Promise<v
       openapi: "3.1.0",
       info: { title: "DefinePK API", version: "1", description },
       servers: [{ url: base === "" ? "/" : base }],
-      tags: [{ name: "search" }, { name: "articles" }, { name: "journals" }, { name: "sources" }],
+      tags: [
+        { name: "search" },
+        { name: "articles" },
+        { name: "journals" },
+        { name: "recognition" },
+        { name: "sources" },
+      ],
     },
     refResolver: { buildLocalReference: (json) => shared.nameOf(json) },
   });

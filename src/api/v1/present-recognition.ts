@@ -1,9 +1,11 @@
 import type { Static } from "typebox";
 import type { PartialDate } from "../../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../../domain/recognition.ts";
+import type { KnownRule } from "../../domain/recognition-rule.ts";
 import { verdict } from "../../domain/verdict.ts";
-import type { SingleVerdict, Verdict } from "../../domain/verdict-type.ts";
+import type { AppliedRule, SingleVerdict, Verdict } from "../../domain/verdict-type.ts";
 import type {
+  AppliedRuleSchema,
   RecognitionListSchema,
   RecognitionRowSchema,
   RecognitionSchema,
@@ -15,6 +17,7 @@ import type {
 export interface Known {
   readonly rows: readonly KnownRow[];
   readonly lists: readonly RecognitionList[];
+  readonly rules?: readonly KnownRule[];
 }
 
 /** The dates to judge by; a date that is not known is left out. */
@@ -27,7 +30,8 @@ export interface Dates {
 
 /** History, newest first, and the verdicts on the dates. */
 export function presentRecognition(known: Known, { own, online, today }: Dates): Static<typeof RecognitionSchema> {
-  const judge = (date: PartialDate) => presentVerdict(verdict(known.rows, known.lists, date, { today }), date);
+  const judge = (date: PartialDate) =>
+    presentVerdict(verdict(known.rows, known.lists, date, { today, rules: known.rules ?? [] }), date);
   const elsewhen = online !== undefined && (online.start !== own?.start || online.end !== own?.end);
   return {
     history: [...known.rows].sort(newestFirst).map(presentRow),
@@ -55,8 +59,21 @@ export function presentRow(row: KnownRow): Static<typeof RecognitionRowSchema> {
 }
 
 function presentList(list: RecognitionList): Static<typeof RecognitionListSchema> {
-  const { body: _body, ...rest } = list;
+  const { body: _body, recordedAt: _recordedAt, withdrawnAt: _withdrawnAt, ...rest } = list;
   return rest;
+}
+
+function presentRules(rules: readonly AppliedRule[] | undefined): { rules?: Static<typeof AppliedRuleSchema>[] } {
+  if (rules === undefined) return {};
+  return {
+    rules: rules.map(({ rule: { name, text, decidedOn, source }, row }) => ({
+      name,
+      text,
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+      ...(source === undefined ? {} : { source }),
+      row: presentRow(row),
+    })),
+  };
 }
 
 function presentSingle(single: SingleVerdict): Static<typeof SingleVerdictSchema> {
@@ -76,11 +93,16 @@ function presentSingle(single: SingleVerdict): Static<typeof SingleVerdictSchema
         ...(single.after && { after: presentRow(single.after) }),
         ...(single.list && { list: presentList(single.list) }),
         ...(single.loss && { loss: presentRow(single.loss) }),
+        ...presentRules(single.rules),
       };
     case "not_decided":
-      return { outcome: single.outcome, last: presentRow(single.last) };
+      return { outcome: single.outcome, last: presentRow(single.last), ...presentRules(single.rules) };
     case "no_data":
-      return { outcome: single.outcome };
+      return {
+        outcome: single.outcome,
+        ...(single.after && { after: presentRow(single.after) }),
+        ...presentRules(single.rules),
+      };
     default:
       return single satisfies never;
   }

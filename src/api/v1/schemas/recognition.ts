@@ -32,6 +32,20 @@ export const RecognitionListSchema = Type.Object(
   { $id: "RecognitionList", description: "A whole list for its window" },
 );
 
+export const AppliedRuleSchema = Type.Object(
+  {
+    name: Type.String({ description: "Short and permanent" }),
+    text: Type.String({ description: "What it says, in one sentence" }),
+    decidedOn: Type.Optional(Type.String()),
+    source: Type.Optional(Type.String()),
+    row: ref(RecognitionRowSchema),
+  },
+  {
+    $id: "AppliedRule",
+    description: "A rule of HEC that bears on the answer, and the row through which it does. It gives no category",
+  },
+);
+
 const row = (description: string) =>
   Type.Optional(Type.Unsafe<Static<typeof RecognitionRowSchema>>({ ...ref(RecognitionRowSchema), description }));
 
@@ -41,10 +55,11 @@ const single = {
   row: row("Of recognised: the row that says so"),
   alsoBy: Type.Optional(Type.Array(ref(RecognitionRowSchema), { description: "Other rows that say the same" })),
   before: row("Of not recognised: the row that ended before the date"),
-  after: row("Of not recognised: the row that begins after it"),
+  after: row("Of not recognised and no data: the row that begins after the date"),
   last: row("Of not decided yet: the journal's last row"),
   list: Type.Optional(ref(RecognitionListSchema)),
   loss: row("The row that says that recognition was lost"),
+  rules: Type.Optional(Type.Array(ref(AppliedRuleSchema), { description: "Rules that bear on it, by name" })),
 } as const;
 const outcomes = ["recognised", "not_recognised", "not_decided", "no_data"] as const;
 
