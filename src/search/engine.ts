@@ -1,5 +1,5 @@
 import type { Kind } from "../domain/record.ts";
-import type { FacetName, NumberField, SortName, TextField } from "./fields.ts";
+import type { FacetName, NumberField, SideFacet, SortName, TextField } from "./fields.ts";
 import type { QueryNode } from "./query.ts";
 
 /** What the engine indexes of one record; made by document.ts from the catalogue's record. */
@@ -73,9 +73,20 @@ export interface SearchResponse {
   readonly complete: boolean;
 }
 
+/** What changes of a document without its text: each part that is given takes the place of what was. */
+export interface SideChange {
+  readonly id: string;
+  readonly facets?: Readonly<Partial<Record<SideFacet, readonly string[]>>>;
+  readonly reads?: number;
+  /** null = in no group any more. */
+  readonly group?: string | null;
+}
+
 export interface IndexBatch {
   readonly put: readonly SearchDocument[];
   readonly remove: readonly string[];
+  /** Of documents that are indexed already; of those that are not, or that the batch itself puts or removes, it changes nothing. Not for a rebuild. */
+  readonly side?: readonly SideChange[];
   /** Where the change log stands after this batch; kept in the same transaction. */
   readonly position: IndexPosition;
 }

@@ -32,6 +32,10 @@ export const facets = {
   source: { param: "source", values: "exact" },
 } as const satisfies Record<string, { param: string; values: "closed" | "exact" | "folded"; side?: true }>;
 export type FacetName = keyof typeof facets;
+/** Those that change by themselves. */
+export type SideFacet = {
+  [F in FacetName]: (typeof facets)[F] extends { side: true } ? F : never;
+}[FacetName];
 
 export const numberFields = ["year", "date"] as const;
 /** `date`: days since 1970-01-01 of the first day that the record's date allows. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { kinds } from "../../src/domain/record.ts";
-import type { SearchDocument, SearchRequest } from "../../src/search/engine.ts";
+import type { IndexBatch, SearchDocument, SearchRequest, SideChange } from "../../src/search/engine.ts";
 import { type FacetName, names, sorts, type TextField, textFields } from "../../src/search/fields.ts";
 import type { QueryNode } from "../../src/search/query.ts";
 import { join, negate } from "../../src/search/tree.ts";
@@ -146,22 +146,39 @@ export const request: fc.Arbitrary<SearchRequest> = fc
     limit: 100,
   }));
 
-/** A history of an index: batches of documents put and removed. */
-export const history = fc
-  .array(
-    fc.record({
-      put: fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { maxLength: 10 }),
-      remove: fc.uniqueArray(fc.integer({ min: 0, max: 15 }), { maxLength: 3 }),
-    }),
-    { minLength: 1, maxLength: 4 },
-  )
-  .chain((batches) =>
-    fc.tuple(
-      ...batches.map(({ put, remove }) =>
-        fc.record({
-          put: fc.tuple(...put.map((id) => documentOf(`r${id}`))),
-          remove: fc.constant(remove.filter((id) => !put.includes(id)).map((id) => `r${id}`)),
-        }),
-      ),
-    ),
-  );
+/** A change of what stands beside the text. */
+const sideChange = (id: string): fc.Arbitrary<SideChange> =>
+  fc
+    .record({
+      category: fc.option(fc.uniqueArray(valueOf("category"), { maxLength: 2 }), { nil: undefined }),
+      reads: fc.option(fc.integer({ min: 0, max: 300 }), { nil: undefined }),
+    })
+    .map(({ category, reads }) => ({
+      id,
+      ...(category === undefined ? {} : { facets: { category } }),
+      ...(reads === undefined ? {} : { reads }),
+    }));
+
+/** What is written to an index at once: documents put and removed, and side columns that change, of ids below `ids`. */
+export const batchOf = (ids: number): fc.Arbitrary<Omit<IndexBatch, "position">> => {
+  const id = fc.integer({ min: 0, max: ids - 1 });
+  return fc
+    .record({
+      put: fc.uniqueArray(id, { maxLength: 10 }),
+      remove: fc.uniqueArray(id, { maxLength: 3 }),
+      side: fc.uniqueArray(id, { maxLength: 4 }),
+    })
+    .chain(({ put, remove, side }) =>
+      fc.record({
+        put: fc.tuple(...put.map((id) => documentOf(`r${id}`))),
+        remove: fc.constant(remove.filter((id) => !put.includes(id)).map((id) => `r${id}`)),
+        side: fc.tuple(...side.map((id) => sideChange(`r${id}`))),
+      }),
+    );
+};
+
+/** A history of an index of up to so many batches. */
+export const historyOf = (batches: number): fc.Arbitrary<Omit<IndexBatch, "position">[]> =>
+  fc.array(batchOf(16), { minLength: 1, maxLength: batches });
+
+export const history = historyOf(4);

@@ -92,7 +92,7 @@ class EmbeddedEngine implements SearchEngine {
       return;
     }
     const first = await this.rebuild();
-    await first.write(batch);
+    await first.write({ ...batch, side: [] });
     await first.publish();
   }
 

@@ -53,13 +53,13 @@ export class StateKeeper {
     const manifest = readManifest(folder);
     if (manifest === undefined) return undefined;
     const before = new Map(
-      (this.#state?.name === name ? this.#state.segments : []).map((one) => [one.place.name, one]),
+      (this.#state?.name === name ? this.#state.segments : []).map((one) => [one.place.text, one]),
     );
     const opened: Segment[] = [];
     const open = (place: SegmentPlace): Segment => {
-      const known = before.get(place.name);
-      if (known !== undefined) return known;
-      const segment = new Segment(place);
+      const known = before.get(place.text);
+      if (known?.place.name === place.name) return known;
+      const segment = new Segment(place, undefined, known);
       opened.push(segment);
       return segment;
     };

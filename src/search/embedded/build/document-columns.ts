@@ -1,11 +1,13 @@
 import { kinds } from "../../../domain/record.ts";
 import { titleKey } from "../../../text/title.ts";
 import type { SearchDocument } from "../../engine.ts";
+import { writeColumn } from "../files/columns.ts";
 import { keyHash } from "../files/key-hash.ts";
-import { writeKeyTable } from "../files/key-table.ts";
+import { keptHash, writeKeyTable } from "../files/key-table.ts";
 import type { SectionWriter } from "../files/sections.ts";
+import { writeSortedTexts } from "../files/sorted-texts.ts";
 import { writeTexts } from "../files/texts.ts";
-import { compareTitles, missing } from "../files/title-order.ts";
+import { compareTitles, missing, noYear } from "../files/title-order.ts";
 
 /** Pairs of a key's hash and a document, in order of documents. */
 export class KeyPairs {
@@ -13,12 +15,20 @@ export class KeyPairs {
   readonly docs: number[] = [];
 
   add(hash: number, doc: number): void {
-    this.hashes.push(hash);
+    this.hashes.push(keptHash(hash));
     this.docs.push(doc);
   }
 
   write(sections: SectionWriter, name: string): void {
-    writeKeyTable(sections, name, Float64Array.from(this.hashes), Int32Array.from(this.docs));
+    const { hashes, docs } = this;
+    const order = new Uint32Array(hashes.length).map((_, i) => i);
+    order.sort((a, b) => hashes[a]! - hashes[b]! || docs[a]! - docs[b]!);
+    writeKeyTable(
+      sections,
+      name,
+      Float64Array.from(order, (i) => hashes[i]!),
+      Int32Array.from(order, (i) => docs[i]!),
+    );
   }
 }
 
@@ -31,7 +41,7 @@ export class DocumentColumns {
   readonly #dates: number[] = [];
   readonly #years: number[] = [];
   readonly #titles: string[] = [];
-  readonly #groups: number[] = [];
+  readonly #byId = new KeyPairs();
   readonly #byName = new KeyPairs();
   readonly #byTitle = new KeyPairs();
 
@@ -46,9 +56,9 @@ export class DocumentColumns {
     this.#kinds.push(kinds.indexOf(document.kind));
     this.#hidden.push(document.hidden ? 1 : 0);
     this.#dates.push(document.numbers.date ?? missing);
-    this.#years.push(document.numbers.year ?? missing);
+    this.#years.push(document.numbers.year ?? noYear);
     this.#titles.push(document.sortTitle);
-    this.#groups.push(document.group === undefined ? 0 : keyHash(document.group));
+    this.#byId.add(keyHash(document.id), doc);
     for (const hash of new Set(document.identifiers.map(keyHash))) this.#byName.add(hash, doc);
     const titles = (document.texts.title ?? []).map(titleKey).filter((key) => key !== "");
     for (const hash of new Set(titles.map(keyHash))) this.#byTitle.add(hash, doc);
@@ -60,17 +70,20 @@ export class DocumentColumns {
     writeTexts(sections, "id", ids);
     order.sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
     sections.section("idOrder", Uint32Array.from(order));
-    writeKeyTable(sections, "ids", Float64Array.from(ids, keyHash), Int32Array.from(ids.keys()));
-    writeTexts(sections, "sortTitle", this.#titles);
+    this.#byId.write(sections, "ids");
     const titles = this.#titles;
     order.sort((a, b) => compareTitles(titles[a]!, ids[a]!, titles[b]!, ids[b]!));
     sections.section("titleOrder", Uint32Array.from(order));
-    sections.section("version", Float64Array.from(this.#versions));
+    writeSortedTexts(
+      sections,
+      "sortTitle",
+      order.map((doc) => titles[doc]!),
+    );
+    writeColumn(sections, "version", this.#versions);
     sections.section("kind", Uint8Array.from(this.#kinds));
     sections.section("hidden", Uint8Array.from(this.#hidden));
     sections.section("date", Int32Array.from(this.#dates));
-    sections.section("year", Int32Array.from(this.#years));
-    if (this.#groups.some((group) => group !== 0)) sections.section("group", Float64Array.from(this.#groups));
+    sections.section("year", Int16Array.from(this.#years));
     this.#byName.write(sections, "names");
     this.#byTitle.write(sections, "titles");
   }

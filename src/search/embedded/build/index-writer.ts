@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import type { IndexBatch, SearchDocument } from "../../engine.ts";
+import type { IndexBatch, SearchDocument, SideChange } from "../../engine.ts";
 import { Bitmap } from "../files/bitmap.ts";
 import { sync, syncFolder } from "../files/durable.ts";
 import type { SegmentPaths } from "../files/facet-kinds.ts";
@@ -17,7 +17,9 @@ import {
   writeManifest,
 } from "../manifest.ts";
 import { Segment } from "../read/segment.ts";
-import { renumber } from "./merge.ts";
+import { type SideChanges, writeChangedSide } from "./change-side.ts";
+import { goneSince, numberedThen, sideChangedSince } from "./meanwhile.ts";
+import { mergeSide } from "./merge.ts";
 import { chooseLast, chooseMerge, largest } from "./merge-policy.ts";
 import { Merger } from "./merger.ts";
 import { SegmentBuilder } from "./segment-builder.ts";
@@ -100,7 +102,8 @@ export class IndexWriter {
     this.#open.clear();
   }
 
-  #gather({ put, position }: IndexBatch): void {
+  #gather({ put, side, position }: IndexBatch): void {
+    if (side !== undefined && side.length > 0) throw new TypeError("a rebuild takes whole documents");
     this.#gathered ??= new SegmentBuilder();
     for (const document of put) this.#gathered.add(document);
     this.#manifest = { ...this.#manifest, position };
@@ -117,7 +120,7 @@ export class IndexWriter {
     this.#manifest = { ...this.#manifest, next: number + 1, segments };
   }
 
-  #commit({ put, remove, position }: IndexBatch): void {
+  #commit({ put, remove, side = [], position }: IndexBatch): void {
     const written = new Set<string>();
     let { next } = this.#manifest;
     let added: SegmentEntry | undefined;
@@ -135,13 +138,24 @@ export class IndexWriter {
         added = newEntry(number, builder.documents);
       }
       const ids = new Set([...remove, ...put.map((document) => document.id)]);
-      const segments = this.#manifest.segments.map((entry) => {
+      const sides = new Map(side.filter(({ id }) => !ids.has(id)).map((change) => [change.id, change]));
+      const segments = this.#manifest.segments.map((before) => {
+        let entry = before;
         const gone = this.#without(entry, ids);
-        if (gone === undefined) return entry;
-        const version = next++;
-        written.add(goneFile(entry.number, version));
-        this.#writeGone(entry.number, version, gone);
-        return { ...entry, gone: version, goneCount: gone.count };
+        if (gone !== undefined) {
+          const version = next++;
+          written.add(goneFile(entry.number, version));
+          this.#writeGone(entry.number, version, gone);
+          entry = { ...entry, gone: version, goneCount: gone.count };
+        }
+        const changes = this.#changesIn(before, sides);
+        if (changes.size > 0) {
+          const version = next++;
+          written.add(sideFile(entry.number, version));
+          writeChangedSide(this.#segment(before), changes, join(this.#folder, sideFile(entry.number, version)));
+          entry = { ...entry, side: version };
+        }
+        return entry;
       });
       if (added !== undefined) segments.push(added);
       for (const file of written) sync(join(this.#folder, file));
@@ -163,6 +177,18 @@ export class IndexWriter {
       gone.add(doc);
     }
     return gone;
+  }
+
+  /** Side changes by the document of the segment that they are of. */
+  #changesIn(entry: SegmentEntry, sides: ReadonlyMap<string, SideChange>): SideChanges {
+    const changes = new Map<number, SideChange>();
+    if (sides.size === 0) return changes;
+    const segment = this.#segment(entry);
+    for (const [id, change] of sides) {
+      const doc = segment.find(id);
+      if (doc !== undefined) changes.set(doc, change);
+    }
+    return changes;
   }
 
   #writeGone(number: number, version: number, gone: Bitmap): void {
@@ -229,37 +255,34 @@ export class IndexWriter {
     }
   }
 
-  /** Puts a merged segment in the place of those that it was made of; what went meanwhile is gone in it too. */
+  /** Puts a merged segment in the place of those that it was made of; what went or changed meanwhile is gone or changed in it too. */
   #replace(chosen: readonly SegmentEntry[], number: number, documents: number): void {
-    const gone = Bitmap.empty(documents);
-    let first = 0;
-    for (const before of chosen) {
-      const then = new Segment(placeOf(this.#folder, before));
-      const { renumbered, next } = renumber(then, first);
-      first = next;
-      then.close();
-      const now = this.#manifest.segments.find((entry) => entry.number === before.number);
-      const since = now === undefined || now.gone === before.gone ? undefined : this.#segment(now).gone;
-      for (let doc = 0; doc < renumbered.length; doc += 1) {
-        const isGone = now === undefined || since?.has(doc) === true;
-        if (renumbered[doc]! >= 0 && isGone) gone.add(renumbered[doc]!);
+    const now = new Map(this.#manifest.segments.map((entry) => [entry.number, entry]));
+    const inputs = numberedThen(this.#folder, chosen, now);
+    try {
+      let { next } = this.#manifest;
+      let merged = newEntry(number, documents);
+      const gone = goneSince(chosen, inputs, now, documents);
+      if (gone.count > 0) {
+        const version = next++;
+        this.#writeGone(number, version, gone);
+        merged = { ...merged, gone: version, goneCount: gone.count };
       }
+      if (sideChangedSince(chosen, now)) {
+        const version = next++;
+        mergeSide(inputs, documents, join(this.#folder, sideFile(number, version)));
+        merged = { ...merged, side: version };
+      }
+      const files = [...filesOf({ ...this.#manifest, segments: [merged] })].filter((file) => file !== "manifest.json");
+      if (!this.#bulk) for (const file of files) sync(join(this.#folder, file));
+      const numbers = new Set(chosen.map((entry) => entry.number));
+      const at = this.#manifest.segments.findIndex((entry) => numbers.has(entry.number));
+      const rest = this.#manifest.segments.filter((entry) => !numbers.has(entry.number));
+      const segments = gone.count < documents ? rest.toSpliced(Math.max(0, at), 0, merged) : rest;
+      this.#publish({ ...this.#manifest, next, segments });
+    } finally {
+      for (const { segment } of inputs) segment.close();
     }
-    let { next } = this.#manifest;
-    let merged = newEntry(number, documents);
-    const files = [textFile(number), sideFile(number, number)];
-    if (gone.count > 0) {
-      const version = next++;
-      this.#writeGone(number, version, gone);
-      files.push(goneFile(number, version));
-      merged = { ...merged, gone: version, goneCount: gone.count };
-    }
-    if (!this.#bulk) for (const file of files) sync(join(this.#folder, file));
-    const numbers = new Set(chosen.map((entry) => entry.number));
-    const at = this.#manifest.segments.findIndex((entry) => numbers.has(entry.number));
-    const rest = this.#manifest.segments.filter((entry) => !numbers.has(entry.number));
-    const segments = gone.count < documents ? rest.toSpliced(Math.max(0, at), 0, merged) : rest;
-    this.#publish({ ...this.#manifest, next, segments });
   }
 
   #paths(number: number): SegmentPaths {

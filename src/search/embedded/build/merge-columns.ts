@@ -1,21 +1,24 @@
 import { ByteWriter } from "../files/byte-writer.ts";
+import { writeColumn } from "../files/columns.ts";
+import { writeKeyTable } from "../files/key-table.ts";
 import type { SectionWriter } from "../files/sections.ts";
-import { type Texts, writeTexts } from "../files/texts.ts";
+import { writeSideNumbers } from "../files/side-numbers.ts";
+import { writeSortedTexts } from "../files/sorted-texts.ts";
+import { writeTexts } from "../files/texts.ts";
 import { compareTitles } from "../files/title-order.ts";
 import type { Segment } from "../read/segment.ts";
 import type { MergeInput } from "./merge-postings.ts";
 
-/** The texts of live documents of all inputs in their new order. */
-function* textsOf(inputs: readonly MergeInput[], of: (segment: Segment) => Texts): Generator<string> {
+/** Ids of live documents of all inputs in their new order. */
+function* idsOf(inputs: readonly MergeInput[]): Generator<string> {
   for (const { segment, renumbered } of inputs) {
-    const texts = of(segment);
-    for (let doc = 0; doc < segment.documents; doc += 1) if (renumbered[doc]! >= 0) yield texts.at(doc);
+    for (let doc = 0; doc < segment.documents; doc += 1) if (renumbered[doc]! >= 0) yield segment.ids.at(doc);
   }
 }
 
-type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array;
+type Numbers = Float64Array | Int32Array | Int16Array | Uint8Array;
 
-/** A column of numbers, in the kind of array that `empty` is. */
+/** A column of numbers, in the kind of array that `into` is. */
 function gather<T extends Numbers>(
   inputs: readonly MergeInput[],
   into: T,
@@ -33,13 +36,13 @@ function gather<T extends Numbers>(
 class Ordered<K> {
   readonly #input: MergeInput;
   readonly #order: Uint32Array;
-  readonly #keyOf: (segment: Segment, doc: number) => K;
+  readonly #keyOf: (segment: Segment, doc: number, place: number) => K;
   #at = 0;
   /** The new number of the document at hand, -1 behind the last. */
   doc = -1;
   key: K | undefined;
 
-  constructor(input: MergeInput, order: Uint32Array, keyOf: (segment: Segment, doc: number) => K) {
+  constructor(input: MergeInput, order: Uint32Array, keyOf: (segment: Segment, doc: number, place: number) => K) {
     this.#input = input;
     this.#order = order;
     this.#keyOf = keyOf;
@@ -51,29 +54,63 @@ class Ordered<K> {
     this.doc = -1;
     this.key = undefined;
     while (this.#at < this.#order.length) {
-      const old = this.#order[this.#at++]!;
+      const place = this.#at++;
+      const old = this.#order[place]!;
       if (renumbered[old]! < 0) continue;
       this.doc = renumbered[old]!;
-      this.key = this.#keyOf(segment, old);
+      this.key = this.#keyOf(segment, old, place);
       return;
     }
   }
 }
 
-/** Several orders as one, in new numbers; of those that are gone, none. */
-function mergeOrders<K>(lists: readonly Ordered<K>[], precedes: (a: K, b: K) => boolean, size: number): Uint32Array {
-  const merged = new Uint32Array(size);
-  for (let i = 0; i < size; i += 1) {
+/** Several orders as one: each document's new number, with what it is ordered by. */
+function* inOrder<K>(
+  lists: readonly Ordered<K>[],
+  precedes: (a: K, b: K) => boolean,
+): Generator<[doc: number, key: K]> {
+  for (;;) {
     let best: Ordered<K> | undefined;
     for (const list of lists) {
       if (list.key === undefined) continue;
       if (best?.key === undefined || precedes(list.key, best.key)) best = list;
     }
-    if (best === undefined) break;
-    merged[i] = best.doc;
+    if (best?.key === undefined) return;
+    yield [best.doc, best.key];
     best.next();
   }
-  return merged;
+}
+
+function mergeIdOrder(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {
+  const order = new Uint32Array(size);
+  const byId = inputs.map((input) => new Ordered(input, input.segment.idOrder, (segment, doc) => segment.ids.at(doc)));
+  let at = 0;
+  for (const [doc] of inOrder(byId, (a, b) => a < b)) order[at++] = doc;
+  sections.section("idOrder", order);
+}
+
+interface TitleKey {
+  readonly title: string;
+  readonly id: string;
+}
+
+function mergeTitles(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {
+  const order = new Uint32Array(size);
+  const keyOf = (segment: Segment, doc: number, place: number): TitleKey => ({
+    title: segment.sortedTitles.at(place),
+    id: segment.ids.at(doc),
+  });
+  const byTitle = inputs.map((input) => new Ordered(input, input.segment.titleOrder, keyOf));
+  const precedes = (a: TitleKey, b: TitleKey): boolean => compareTitles(a.title, a.id, b.title, b.id) < 0;
+  function* titles(): Generator<string> {
+    let at = 0;
+    for (const [doc, { title }] of inOrder(byTitle, precedes)) {
+      order[at++] = doc;
+      yield title;
+    }
+  }
+  writeSortedTexts(sections, "sortTitle", titles());
+  sections.section("titleOrder", order);
 }
 
 function mergeKeyTables(
@@ -81,9 +118,12 @@ function mergeKeyTables(
   name: "ids" | "names" | "titles",
   sections: SectionWriter,
 ): void {
-  const tables = inputs.map(({ segment }) => segment.keyTable(name));
+  const tables = inputs.map(({ segment }) => {
+    const table = segment.keyTable(name);
+    return { hashes: table.hashes(), docs: table.docs };
+  });
   const at = tables.map(() => 0);
-  const size = tables.reduce((sum, table) => sum + table.hashes.length, 0);
+  const size = tables.reduce((sum, table) => sum + table.docs.length, 0);
   const hashes = new Float64Array(size);
   const docs = new Int32Array(size);
   let count = 0;
@@ -100,41 +140,16 @@ function mergeKeyTables(
     hashes[count] = tables[best]!.hashes[place]!;
     docs[count++] = doc;
   }
-  sections.section(`${name}Hash`, hashes.subarray(0, count));
-  sections.section(`${name}Doc`, docs.subarray(0, count));
-}
-
-interface TitleKey {
-  readonly title: string;
-  readonly id: string;
+  writeKeyTable(sections, name, hashes.subarray(0, count), docs.subarray(0, count));
 }
 
 /** What each document has once: of all inputs, in their new order. */
 export function mergeColumns(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {
-  writeTexts(
+  writeTexts(sections, "id", idsOf(inputs));
+  mergeIdOrder(inputs, size, sections);
+  mergeTitles(inputs, size, sections);
+  writeColumn(
     sections,
-    "id",
-    textsOf(inputs, (segment) => segment.ids),
-  );
-  writeTexts(
-    sections,
-    "sortTitle",
-    textsOf(inputs, (segment) => segment.titles),
-  );
-  const idOf = (segment: Segment, doc: number): string => segment.ids.at(doc);
-  const byId = inputs.map((input) => new Ordered(input, input.segment.idOrder, idOf));
-  sections.section(
-    "idOrder",
-    mergeOrders(byId, (a, b) => a < b, size),
-  );
-  const titleOf = (segment: Segment, doc: number): TitleKey => ({
-    title: segment.titles.at(doc),
-    id: segment.ids.at(doc),
-  });
-  const byTitle = inputs.map((input) => new Ordered(input, input.segment.titleOrder, titleOf));
-  const precedes = (a: TitleKey, b: TitleKey): boolean => compareTitles(a.title, a.id, b.title, b.id) < 0;
-  sections.section("titleOrder", mergeOrders(byTitle, precedes, size));
-  sections.section(
     "version",
     gather(inputs, new Float64Array(size), (segment) => segment.versions),
   );
@@ -152,12 +167,8 @@ export function mergeColumns(inputs: readonly MergeInput[], size: number, sectio
   );
   sections.section(
     "year",
-    gather(inputs, new Int32Array(size), (segment) => segment.years),
+    gather(inputs, new Int16Array(size), (segment) => segment.years),
   );
-  if (inputs.some(({ segment }) => segment.groups !== undefined)) {
-    const none = (segment: Segment): Float64Array => segment.groups ?? new Float64Array(segment.documents);
-    sections.section("group", gather(inputs, new Float64Array(size), none));
-  }
   for (const name of ["ids", "names", "titles"] as const) mergeKeyTables(inputs, name, sections);
   mergeFields(inputs, sections);
 }
@@ -180,9 +191,8 @@ function mergeFields(inputs: readonly MergeInput[], sections: SectionWriter): vo
   sections.section("fieldsAt", Uint32Array.from(starts));
 }
 
-export function mergeReads(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {
-  sections.section(
-    "reads",
-    gather(inputs, new Uint32Array(size), (segment) => segment.reads),
-  );
+export function mergeSideNumbers(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {
+  const none = (segment: Segment): Float64Array => segment.groups ?? new Float64Array(segment.documents);
+  const reads = gather(inputs, new Float64Array(size), (segment) => segment.reads);
+  writeSideNumbers(sections, reads, gather(inputs, new Float64Array(size), none));
 }

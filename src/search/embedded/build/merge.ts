@@ -1,7 +1,7 @@
 import { type SegmentPaths, sideFacets, textFacets } from "../files/facet-kinds.ts";
 import { SectionWriter } from "../files/sections.ts";
 import { Segment, type SegmentPlace } from "../read/segment.ts";
-import { mergeColumns, mergeReads } from "./merge-columns.ts";
+import { mergeColumns, mergeSideNumbers } from "./merge-columns.ts";
 import { mergeFacet } from "./merge-facet.ts";
 import { type MergeInput, mergePostings } from "./merge-postings.ts";
 
@@ -31,12 +31,17 @@ export function mergeSegments(places: readonly SegmentPlace[], paths: SegmentPat
     mergeColumns(inputs, size, text);
     for (const facet of textFacets) mergeFacet(inputs, facet, text);
     text.finish();
-    const side = new SectionWriter(paths.side);
-    for (const facet of sideFacets) mergeFacet(inputs, facet, side);
-    mergeReads(inputs, size, side);
-    side.finish();
+    mergeSide(inputs, size, paths.side);
     return size;
   } finally {
     for (const { segment } of inputs) segment.close();
   }
+}
+
+/** Writes the side columns of the live documents of several segments as one file. */
+export function mergeSide(inputs: readonly MergeInput[], size: number, path: string): void {
+  const side = new SectionWriter(path);
+  for (const facet of sideFacets) mergeFacet(inputs, facet, side);
+  mergeSideNumbers(inputs, size, side);
+  side.finish();
 }

@@ -4,6 +4,7 @@ import { facets, names } from "../../fields.ts";
 import { FacetColumnBuilder } from "../files/facet-column.ts";
 import { type SegmentPaths, sideFacets, textFacets } from "../files/facet-kinds.ts";
 import { SectionWriter } from "../files/sections.ts";
+import { groupHash, writeSideNumbers } from "../files/side-numbers.ts";
 import { DocumentColumns } from "./document-columns.ts";
 import { Inverter } from "./inverter.ts";
 
@@ -13,6 +14,7 @@ export class SegmentBuilder {
   readonly #columns = new DocumentColumns();
   readonly #facets = new Map(names(facets).map((facet) => [facet, new FacetColumnBuilder()]));
   readonly #reads: number[] = [];
+  readonly #groups: number[] = [];
 
   get documents(): number {
     return this.#columns.length;
@@ -32,6 +34,7 @@ export class SegmentBuilder {
       column.add((document.facets[facet] ?? []).map((value) => [facetKey(facet, value), value]));
     }
     this.#reads.push(document.reads ?? 0);
+    this.#groups.push(groupHash(document.group));
   }
 
   /** Gives the files' sizes together. */
@@ -42,7 +45,7 @@ export class SegmentBuilder {
     for (const facet of textFacets) this.#facets.get(facet)?.write(text, facet);
     const side = new SectionWriter(paths.side);
     for (const facet of sideFacets) this.#facets.get(facet)?.write(side, facet);
-    side.section("reads", Uint32Array.from(this.#reads));
+    writeSideNumbers(side, this.#reads, this.#groups);
     return text.finish() + side.finish();
   }
 }

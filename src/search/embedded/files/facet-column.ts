@@ -131,6 +131,26 @@ export class FacetColumn {
     return [this.firstForm[key] ?? 0, this.firstForm[key + 1] ?? this.forms.length];
   }
 
+  /**
+   * Writes the column with other values for some documents, if each document has one at most and all values are forms of the column. Else
+   * writes nothing and gives false.
+   */
+  writeWith(sections: SectionWriter, facet: FacetName, values: ReadonlyMap<number, readonly string[]>): boolean {
+    if (this.one === undefined) return false;
+    const numbers = new Map([...this.forms.all()].map((form, number) => [form, number + 1]));
+    const changed = this.one.slice();
+    for (const [doc, [value, ...others]] of values) {
+      const number = value === undefined ? 0 : numbers.get(value);
+      if (number === undefined || others.length > 0) return false;
+      changed[doc] = number;
+    }
+    writeTexts(sections, `${facet}.forms`, this.forms.all());
+    writeTexts(sections, `${facet}.keys`, this.keys.all());
+    sections.section(`${facet}.firstForm`, this.firstForm);
+    writeColumn(sections, `${facet}.one`, changed, this.forms.length);
+    return true;
+  }
+
   /** Forms of one document. */
   of(doc: number): number[] {
     if (this.one !== undefined) {

@@ -1,5 +1,7 @@
-/** No date, no year. */
+/** No date. */
 export const missing = -0x80000000;
+/** No year. */
+export const noYear = -0x8000;
 
 /** By title, those without last, then by id. */
 export function compareTitles(title: string, id: string, otherTitle: string, otherId: string): number {

@@ -60,7 +60,8 @@ function titlesUpTo(segment: Segment, cursor: Cursor): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const doc = order[middle]!;
-    if (compareTitles(segment.titles.at(doc), segment.ids.at(doc), cursor.title, cursor.id) <= 0) low = middle + 1;
+    if (compareTitles(segment.sortedTitles.at(middle), segment.ids.at(doc), cursor.title, cursor.id) <= 0)
+      low = middle + 1;
     else high = middle;
   }
   return low;

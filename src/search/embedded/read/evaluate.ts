@@ -1,7 +1,7 @@
 import { facetKey } from "../../facet-values.ts";
 import type { QueryNode } from "../../query.ts";
 import { keyHash } from "../files/key-hash.ts";
-import { missing } from "../files/title-order.ts";
+import { missing, noYear } from "../files/title-order.ts";
 import type { Clock } from "./clock.ts";
 import { type Arrays, allWhere, type DocSet, intersect, keepWhere, subtract, unite, uniteBest } from "./doc-set.ts";
 import type { PlannedLeaf, Planner, TextNode } from "./plan.ts";
@@ -109,8 +109,8 @@ function all(nodes: readonly QueryNode[], evaluation: Evaluation): DocSet {
 
 function testOf(node: FilterNode, segment: Segment): Test {
   if (node.type === "range") {
-    const column = node.field === "year" ? segment.years : segment.dates;
-    const { from = missing + 1, to = 0x7fffffff } = node;
+    const [column, none] = node.field === "year" ? [segment.years, noYear] : [segment.dates, missing];
+    const { from = none + 1, to = 0x7fffffff } = node;
     return (doc) => column[doc]! >= from && column[doc]! <= to;
   }
   const column = segment.facet(node.facet);

@@ -1,6 +1,7 @@
 import type { SearchRequest } from "../../engine.ts";
 import { facetKey } from "../../facet-values.ts";
 import { type FacetName, names } from "../../fields.ts";
+import { noYear } from "../files/title-order.ts";
 import type { DocSet } from "./doc-set.ts";
 import type { Segment } from "./segment.ts";
 
@@ -56,7 +57,7 @@ function filtersOf(segment: Segment, request: SearchRequest): Map<FacetName, Fil
     if (chosen.length > 0) filters.set(facet, facetFilter(segment, facet, chosen));
   }
   if (request.years !== undefined) {
-    const { from = -0x7fffffff, to = 0x7fffffff } = request.years;
+    const { from = noYear + 1, to = 0x7fffffff } = request.years;
     const years = segment.years;
     const chosen = filters.get("year");
     const inSpan: Filter = (doc) => years[doc]! >= from && years[doc]! <= to;

@@ -210,7 +210,7 @@ class Search {
       return rank[a.doc]! - rank[b.doc]!;
     }
     const [id, other] = [left.ids.at(a.doc), right.ids.at(b.doc)];
-    if (titled) return compareTitles(left.titles.at(a.doc), id, right.titles.at(b.doc), other);
+    if (titled) return compareTitles(left.titleOf(a.doc), id, right.titleOf(b.doc), other);
     return id < other ? -1 : id > other ? 1 : 0;
   }
 
@@ -223,7 +223,7 @@ class Search {
 
   #cursorAt({ segment: number, doc, first, second }: Ranked): Cursor {
     const segment = this.#segments[number]!;
-    const title = this.#request.sort === "title" ? segment.titles.at(doc) : "";
+    const title = this.#request.sort === "title" ? segment.titleOf(doc) : "";
     return { first, second, title, id: segment.ids.at(doc) };
   }
 

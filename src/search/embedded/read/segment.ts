@@ -1,12 +1,14 @@
 import type { FacetName } from "../../fields.ts";
 import { Bitmap } from "../files/bitmap.ts";
+import { type Column, readColumn } from "../files/columns.ts";
 import { Dictionary, type TermEntry } from "../files/dictionary.ts";
 import { FacetColumn } from "../files/facet-column.ts";
-import { sideFacets } from "../files/facet-kinds.ts";
+import { isSideFacet } from "../files/facet-kinds.ts";
 import { keyHash } from "../files/key-hash.ts";
 import { KeyTable } from "../files/key-table.ts";
 import { Postings } from "../files/postings.ts";
 import { SectionReader, type SharedSections } from "../files/sections.ts";
+import { SortedTexts } from "../files/sorted-texts.ts";
 import { Texts } from "../files/texts.ts";
 
 /** Where a segment's files are, and how many documents it has. */
@@ -19,12 +21,16 @@ export interface SegmentPlace {
   readonly gone?: { readonly path: string; readonly count: number };
 }
 
-/** What another thread needs to open the same segment without reading again what is in memory. */
-export interface SharedSegment {
-  readonly place: SegmentPlace;
-  readonly text: SharedSections;
-  readonly side: SharedSections;
+/** What lies in memory of a segment's files. */
+interface InMemory {
+  readonly text?: SharedSections;
+  readonly side?: SharedSections;
   readonly gone?: SharedSections;
+}
+
+/** What another thread needs to open the same segment without reading again what is in memory. */
+export interface SharedSegment extends InMemory {
+  readonly place: SegmentPlace;
 }
 
 /** What most searches need, in the order in which it is brought into memory while the bound lets it. */
@@ -44,13 +50,15 @@ export class Segment {
   readonly #facets = new Map<FacetName, FacetColumn>();
   #dictionary: Dictionary | undefined;
   #ids: Texts | undefined;
-  #titles: Texts | undefined;
+  #titles: SortedTexts | undefined;
   #idRank: Uint32Array | undefined;
   #titleRank: Uint32Array | undefined;
 
-  constructor(place: SegmentPlace, shared?: SharedSegment) {
+  /** `before`: the same segment in another state; what was read or worked out there and holds here is not read again. */
+  constructor(place: SegmentPlace, shared?: InMemory, before?: Segment) {
     this.place = place;
     this.documents = place.documents;
+    const known = { ...before?.inMemoryFor(place), ...shared };
     const open: SectionReader[] = [];
     const openFile = (path: string, sections?: SharedSections): SectionReader => {
       const reader = new SectionReader(path, sections);
@@ -58,15 +66,31 @@ export class Segment {
       return reader;
     };
     try {
-      this.text = openFile(place.text, shared?.text);
-      this.#side = openFile(place.side, shared?.side);
+      this.text = openFile(place.text, known.text);
+      this.#side = openFile(place.side, known.side);
       if (place.gone !== undefined) {
-        this.#goneFile = openFile(place.gone.path, shared?.gone);
+        this.#goneFile = openFile(place.gone.path, known.gone);
         this.gone = new Bitmap(new Uint8Array(this.#goneFile.whole("gone")), place.gone.count);
       }
     } catch (error) {
       for (const reader of open) reader.close();
       throw error;
+    }
+    if (before?.place.text === place.text) this.#inherit(before);
+  }
+
+  /** What lies in memory and is of use in another state of the segment. */
+  inMemoryFor(place: SegmentPlace): InMemory {
+    if (place.text !== this.place.text) return {};
+    return { text: this.text.share(), ...(place.side === this.place.side ? { side: this.#side.share() } : {}) };
+  }
+
+  #inherit(before: Segment): void {
+    this.#dictionary = before.#dictionary;
+    this.#idRank = before.#idRank;
+    this.#titleRank = before.#titleRank;
+    for (const [facet, column] of before.#facets) {
+      if (!isSideFacet(facet) || before.place.side === this.place.side) this.#facets.set(facet, column);
     }
   }
 
@@ -82,8 +106,8 @@ export class Segment {
     return new Int32Array(this.text.whole("date"));
   }
 
-  get years(): Int32Array {
-    return new Int32Array(this.text.whole("year"));
+  get years(): Int16Array {
+    return new Int16Array(this.text.whole("year"));
   }
 
   get kinds(): Uint8Array {
@@ -136,27 +160,32 @@ export class Segment {
   facet(facet: FacetName): FacetColumn {
     let column = this.#facets.get(facet);
     if (column === undefined) {
-      column = new FacetColumn(sideFacets.includes(facet) ? this.#side : this.text, facet, this.documents);
+      column = new FacetColumn(isSideFacet(facet) ? this.#side : this.text, facet, this.documents);
       this.#facets.set(facet, column);
     }
     return column;
   }
 
-  get reads(): Uint32Array {
-    return new Uint32Array(this.#side.whole("reads"));
+  get reads(): Column {
+    return readColumn(this.#side, "reads", this.documents);
   }
 
-  get versions(): Float64Array {
-    return new Float64Array(this.text.whole("version"));
+  get versions(): Column {
+    return readColumn(this.text, "version", this.documents);
   }
 
-  get titles(): Texts {
-    return (this.#titles ??= new Texts(this.text, "sortTitle", false));
+  /** Titles by their place in the order of titles. */
+  get sortedTitles(): SortedTexts {
+    return (this.#titles ??= new SortedTexts(this.text, "sortTitle"));
+  }
+
+  titleOf(doc: number): string {
+    return this.sortedTitles.at(this.titleRank[doc]!);
   }
 
   /** Hash of the group that each document is in, 0 for none; undefined where none is in any. */
   get groups(): Float64Array | undefined {
-    return this.text.has("group") ? new Float64Array(this.text.whole("group")) : undefined;
+    return this.#side.has("group") ? new Float64Array(this.#side.whole("group")) : undefined;
   }
 
   keyTable(name: "ids" | "names" | "titles"): KeyTable {

@@ -119,7 +119,7 @@ export class Suggester {
       })
       .sort((a, b) => b.impact - a.impact)
       .slice(0, mostTitles)
-      .map((one) => ({ ...one, title: one.segment.titles.at(one.doc) }))
+      .map((one) => ({ ...one, title: one.segment.titleOf(one.doc) }))
       .sort((a, b) => Number(b.title.startsWith(start)) - Number(a.title.startsWith(start)) || b.impact - a.impact);
     const ids = new Set<string>();
     const titles = new Set<string>();
@@ -173,14 +173,14 @@ function titlesFrom(segment: Segment, start: string): Candidate[] {
   let high = order.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const title = segment.titles.at(order[middle]!);
+    const title = segment.sortedTitles.at(middle);
     if (title !== "" && title < start) low = middle + 1;
     else high = middle;
   }
   const found: Candidate[] = [];
   for (let at = low; at < Math.min(order.length, low + mostBeginning); at += 1) {
     const doc = order[at]!;
-    if (!segment.titles.at(doc).startsWith(start)) break;
+    if (!segment.sortedTitles.at(at).startsWith(start)) break;
     if (segment.gone?.has(doc) === true || segment.hidden[doc] === 1) continue;
     found.push({ segment, doc, mask: bit("title"), impact: 256 });
   }

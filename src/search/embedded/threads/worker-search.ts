@@ -68,8 +68,11 @@ export class WorkerSearch {
   }
 
   #take({ segments }: SharedState): void {
-    const before = new Map(this.#taken.map((segment) => [segment.place.name, segment]));
-    const taken = segments.map((shared) => before.get(shared.place.name) ?? new Segment(shared.place, shared));
+    const before = new Map(this.#taken.map((segment) => [segment.place.text, segment]));
+    const taken = segments.map((shared) => {
+      const known = before.get(shared.place.text);
+      return known?.place.name === shared.place.name ? known : new Segment(shared.place, shared, known);
+    });
     for (const segment of this.#taken) if (!taken.includes(segment)) segment.close();
     this.#taken = taken;
     this.#search = new SegmentSearch(taken, this.#arrays);
