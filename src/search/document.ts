@@ -125,7 +125,7 @@ function facetsOf(
     type: data.kind === "article" ? [data.type] : [],
     year: date === undefined ? [] : [String(yearOf(date))],
     journal: record.journalId === undefined ? [] : [record.journalId],
-    category: categoryOf(data, context, date),
+    category: categoryOf(data, context.recognition, date),
     subject: distinct("subject", subjectsOf(data, context)),
     keyword: distinct("keyword", values(data.keywords)),
     language: unique(likelyLanguages(data)),
@@ -141,7 +141,11 @@ function facetsOf(
 }
 
 /** HEC category of an article's journal at the article's own date; nothing where nothing is known (design/recognition.md, "The verdict"). */
-function categoryOf(data: RecordData, { recognition }: DocumentContext, date: PartialDate | undefined): string[] {
+export function categoryOf(
+  data: RecordData,
+  recognition: DocumentContext["recognition"],
+  date: PartialDate | undefined = judgedDate(data),
+): string[] {
   if (data.kind !== "article" || recognition === undefined) return [];
   if (date === undefined) return recognition.rows.length > 0 ? ["uncertain"] : [];
   const found = verdict(recognition.rows, recognition.lists, date);

@@ -1,7 +1,7 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import { type DocumentContext, toDocument } from "./document.ts";
 import type { SearchDocument } from "./engine.ts";
-import { withMark } from "./inheritance.ts";
+import { withMarks } from "./inheritance.ts";
 
 /** A journal and what is known of its recognition. */
 export interface KnownJournal {
@@ -34,7 +34,7 @@ export class DocumentMaker {
         ...(journal === undefined ? {} : { journal: journal.record }),
         ...(recognition === undefined ? {} : { recognition }),
       });
-      documents.push(own ? withMark(document, record, own) : document);
+      documents.push(own ? withMarks(document, record, own) : document);
     }
     return documents;
   }

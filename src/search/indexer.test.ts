@@ -96,6 +96,24 @@ describe("the indexer", () => {
     expect(await findings()).toEqual([]);
   });
 
+  it("judges articles again without indexing their words again", async () => {
+    const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`a${i}`, article(`Wheat ${i}`)]));
+    await feed(writer, "s", many);
+    await feed(writer, "hec", { r: recognised("Y", "2023-07-01", "2024-06-30") });
+    await follow();
+    const before = await engine.versions(undefined, 100);
+    await feed(writer, "hec", { r: recognised("X", "2023-07-01", "2024-06-30") });
+    expect((await follow()).indexed).toBe(41);
+    const anew = (await engine.versions(undefined, 100)).filter(({ id }, i) => before[i]?.id !== id);
+    expect(anew).toEqual([]);
+    const changed = (await engine.versions(undefined, 100)).filter(({ version }, i) => before[i]?.version !== version);
+    const [journal] = await catalogue.records(changed.map(({ id }) => id));
+    expect([changed.length, journal?.kind]).toEqual([1, "journal"]);
+    expect(await found("category:X")).toHaveLength(40);
+    expect(await found("category:Y")).toEqual([]);
+    expect(await findings()).toEqual([]);
+  });
+
   it("carries the area under which HEC lists a journal to it and its articles", async () => {
     await feed(writer, "s", { a: article("Wheat") });
     await feed(writer, "lists", { j: journal("Journal of Medical Sciences") });

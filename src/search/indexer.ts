@@ -1,9 +1,10 @@
 import type { Change } from "../catalogue/catalogue.ts";
 import { asProblem } from "../domain/result.ts";
-import { DocumentMaker } from "./documents.ts";
-import type { IndexPosition, SearchEngine } from "./engine.ts";
+import { DocumentMaker, type KnownJournal } from "./documents.ts";
+import type { IndexPosition } from "./engine.ts";
 import type { Indexed, IndexerOptions, IndexerParts } from "./indexer-types.ts";
-import { passesOnOther } from "./inheritance.ts";
+import { passesOn } from "./inheritance.ts";
+import { judgeAnew } from "./judge-anew.ts";
 import { rebuildIndex } from "./rebuild.ts";
 
 export type { Indexed, IndexerOptions, IndexerParts } from "./indexer-types.ts";
@@ -56,9 +57,21 @@ async function follow(
     if (changes.length === 0 && last <= position.seq) return { indexed, complete: true };
     if (options.signal?.aborted) return { indexed, complete: false };
     const maker = new DocumentMaker(catalogue);
-    for (const journal of await changedJournals(changes, maker, engine)) {
-      indexed += await indexArticlesOf(journal, last, parts, maker, position);
+    const changed = await changedJournals(changes, maker, parts);
+    const stopped = (): boolean => options.signal?.aborted === true;
+    const onMore = (more: number): void => {
+      indexed += more;
+      options.onProgress?.(indexed, indexed + Math.max(0, end - position.seq));
+    };
+    for (const { record } of changed.words) {
+      for await (const more of indexArticlesOf(record.id, last, parts, maker, position)) {
+        onMore(more);
+        if (stopped()) return { indexed, complete: false };
+      }
     }
+    const judged = await judgeAnew(changed.category, parts, position, stopped);
+    if (judged > 0) onMore(judged);
+    if (stopped()) return { indexed, complete: false };
     const versions = new Map(changes.map((change) => [change.id, change.seq]));
     const put = await maker.make([...versions.keys()], (id) => versions.get(id) ?? last);
     const live = new Set(put.map((document) => document.id));
@@ -70,41 +83,40 @@ async function follow(
   }
 }
 
-/** Journals that have changed in what their articles take from them. */
+/** Journals that have changed in what their articles take from them: in words, or in nothing but what judges them. */
 async function changedJournals(
   changes: readonly Change[],
   maker: DocumentMaker,
-  engine: SearchEngine,
-): Promise<string[]> {
+  { engine }: IndexerParts,
+): Promise<Record<"words" | "category", KnownJournal[]>> {
   const ids = changes
     .filter((change) => change.kind === "journal" && change.op !== "delete")
     .map((change) => change.id);
-  const changed: string[] = [];
-  for (const { record, recognition } of await maker.journals(ids)) {
-    if (await passesOnOther(record, recognition, engine)) changed.push(record.id);
+  const changed: Record<"words" | "category" | "nothing", KnownJournal[]> = { words: [], category: [], nothing: [] };
+  for (const journal of await maker.journals(ids)) {
+    changed[await passesOn(journal.record, journal.recognition, engine)].push(journal);
   }
   return changed;
 }
 
 /**
- * Indexes all articles of a journal again. The position stays: the journal's own document, and with it the position, follows when all
- * are done, so that an interruption here begins again.
+ * Indexes all articles of a journal again, and gives how many at a time. The position stays: the journal's own document, and with it the
+ * position, follows when all are done, so that an interruption here begins again.
  */
-async function indexArticlesOf(
+async function* indexArticlesOf(
   journalId: string,
   version: number,
   { catalogue, engine }: IndexerParts,
   maker: DocumentMaker,
   position: IndexPosition,
-): Promise<number> {
-  let indexed = 0;
+): AsyncGenerator<number> {
   let after: string | undefined;
   for (;;) {
     const ids = await catalogue.articlesOfJournal(journalId, after, batchSize);
-    if (ids.length === 0) return indexed;
+    if (ids.length === 0) return;
     const put = await maker.make(ids, () => version);
     await engine.write({ put, remove: [], position });
-    indexed += put.length;
+    yield put.length;
     after = ids.at(-1);
   }
 }
