@@ -42,6 +42,16 @@ export function certainCategory(found: Verdict): Category | undefined {
   return found.outcome === "recognised" ? found.category : undefined;
 }
 
+/** Whether two verdicts tell a reader the same: the same outcomes and categories, whatever the rows and days. */
+export function tellsTheSame(a: Verdict, b: Verdict): boolean {
+  return told(a) === told(b);
+}
+
+function told(found: Verdict): string {
+  const all = found.outcome === "several" ? found.answers.map((answer) => answer.verdict) : [found];
+  return [...new Set(all.map(answerKey))].sort().join(", ");
+}
+
 function knownOf(rows: readonly KnownRow[], allLists: readonly RecognitionList[], options: VerdictOptions): Known {
   const lists = knownLists(allLists, options);
   const listed = listsNamed(rows, options);

@@ -6,10 +6,9 @@ import { languageName } from "../../domain/language.ts";
 import { likelyLanguages } from "../../domain/likely-language.ts";
 import { formatPartialDate, yearOf } from "../../domain/partial-date.ts";
 import type { ArticleData } from "../../domain/record.ts";
-import type { Verdict } from "../../domain/verdict.ts";
 import { clip } from "../clip.ts";
 import { issuePath, pathOf } from "../links.ts";
-import type { Recognition } from "../recognition-of.ts";
+import type { Judgement, Recognition } from "../recognition-of.ts";
 import type { RelationView } from "../relations-of.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
@@ -30,7 +29,7 @@ export interface ArticleView {
   readonly journal: CatalogueRecord | undefined;
   readonly issue: Issue | undefined;
   readonly recognition: Recognition | undefined;
-  readonly verdict: Verdict | undefined;
+  readonly judgements: readonly Judgement[];
   readonly relations: readonly RelationView[];
 }
 
@@ -86,7 +85,7 @@ function Categories({ data, journal, recognition }: Pick<ArticleView, "data" | "
 }
 
 /** All that is known of an article, in the order that readers of the first DefinePK know. */
-export function ArticleFacts({ data, journal, issue, recognition, verdict, relations }: ArticleView) {
+export function ArticleFacts({ data, journal, issue, recognition, judgements, relations }: ArticleView) {
   const t = useMessages();
   const languages = likelyLanguages(data);
   const publisher = data.publisher ?? journal?.data.publisher;
@@ -107,7 +106,7 @@ export function ArticleFacts({ data, journal, issue, recognition, verdict, relat
       </Fact>
       <JournalFact data={data} journal={journal} />
       <Fact label={t.recognition.heading} wide>
-        <RecognitionFact recognition={recognition} verdict={verdict} date={date} />
+        <RecognitionFact recognition={recognition} judgements={judgements} />
       </Fact>
       {publisher && (
         <Fact label={t.record.publisher}>

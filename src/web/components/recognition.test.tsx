@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { render, textOf } from "../../../test/browser/render.ts";
 import type { KnownRow } from "../../domain/recognition.ts";
+import { verdict } from "../../domain/verdict.ts";
 import type { Verdict } from "../../domain/verdict-type.ts";
 import { en } from "../messages/en.ts";
+import { judgementsOf } from "../recognition-of.ts";
 import { RecognitionFact } from "./recognition-fact.tsx";
 import { newestFirst, RecognitionTable } from "./recognition-table.tsx";
 import { RecognitionTimeline } from "./recognition-timeline.tsx";
@@ -124,7 +126,10 @@ describe("the verdict in a sentence", () => {
       ],
     };
     const html = render(
-      <RecognitionFact recognition={{ rows: known, lists: [] }} verdict={verdict} date={{ start: "2024" }} />,
+      <RecognitionFact
+        recognition={{ rows: known, lists: [] }}
+        judgements={[{ kind: "published", date: { start: "2024" }, verdict: verdict }]}
+      />,
     );
     const text = textOf(html);
     expect(text).toContain("1 January 2024 to 30 September 2024: category Y");
@@ -189,13 +194,12 @@ describe("the verdict in a sentence", () => {
       render(
         <RecognitionFact
           recognition={{ rows: [], lists: [] }}
-          verdict={{ outcome: "no_data" }}
-          date={{ start: "2024" }}
+          judgements={[{ kind: "published", date: { start: "2024" }, verdict: { outcome: "no_data" } }]}
         />,
       ),
     );
     expect(none).toBe(en.recognition.noneArticle);
-    const apart = textOf(render(<RecognitionFact recognition={undefined} verdict={undefined} date={undefined} />));
+    const apart = textOf(render(<RecognitionFact recognition={undefined} judgements={[]} />));
     expect(apart).toBe(en.recognition.noJournal);
   });
 
@@ -204,11 +208,70 @@ describe("the verdict in a sentence", () => {
     const html = render(
       <RecognitionFact
         recognition={{ rows: [claim], lists: [] }}
-        verdict={{ outcome: "no_data" }}
-        date={{ start: "2011" }}
+        judgements={[{ kind: "published", date: { start: "2011" }, verdict: { outcome: "no_data" } }]}
       />,
     );
     expect(html.indexOf("<details")).toBeLessThan(html.indexOf("<table"));
     expect(textOf(html)).toContain(en.recognition.claimsNote);
+  });
+
+  it("says by which date an article is judged, and what another of its dates would give", () => {
+    const article = {
+      ...({ id: "a", kind: "article", sample: false, createdAt: "", updatedAt: "" } as const),
+      data: {
+        ...({
+          kind: "article",
+          type: "article",
+          titles: [],
+          abstracts: [],
+          contributors: [],
+          identifiers: [],
+        } as const),
+        ...({ languages: [], keywords: [], subjects: [], access: "unknown", links: [], references: [] } as const),
+        published: { start: "2024-10-15" },
+        online: { start: "2024-06-01" },
+      },
+    } as const;
+    const recognition = { rows: known, lists: [] };
+    const shown = (data: object): string =>
+      textOf(
+        render(
+          <RecognitionFact
+            recognition={recognition}
+            judgements={judgementsOf({ ...article, data: { ...article.data, ...data } }, recognition, "2026-01-15")}
+          />,
+        ),
+      );
+    expect(shown({})).toContain(
+      "Judged by its date of publication. Another date of it gives another answer: By the date on which it appeared online (1 June 2024): category Y.",
+    );
+    expect(shown({ online: { start: "2024-11" } })).not.toContain("Judged by");
+    const issue = {
+      published: undefined,
+      online: undefined,
+      container: { titles: [], issns: [], issue: { year: 2022 } },
+    };
+    expect(shown(issue)).toContain("Judged by the date of its issue, for it has none of its own.");
+  });
+
+  it("names a rule that bears on the answer, with its date, its source and the row", () => {
+    const rule = {
+      name: "before",
+      text: "Papers of the three years before a recognition are accepted too.",
+      effect: { kind: "accepted_before", years: 3 },
+      decidedOn: "2011-03-31",
+      source: "https://hec.example.pk/letter",
+    } as const;
+    const found = verdict(known, [], { start: "2018-05-01" }, { rules: [rule] });
+    const html = render(<VerdictSentence verdict={found} date={{ start: "2018-05-01" }} about="asked" />);
+    expect(textOf(html)).toContain(
+      "For the date asked for (1 May 2018), this index knows no decision of HEC. That does not mean that the journal was not recognised. The first that it knows is category Y, from 1 July 2020.",
+    );
+    expect(textOf(html)).toContain(
+      "A rule of HEC of 31 March 2011 bears on this: Papers of the three years before a recognition are accepted too. The first recognition of the journal that is known here began on 1 July 2020.",
+    );
+    expect(html).toContain('href="https://hec.example.pk/letter"');
+    const earlier = verdict(known, [], { start: "2017-06-30" }, { rules: [rule] });
+    expect(earlier).not.toHaveProperty("rules");
   });
 });

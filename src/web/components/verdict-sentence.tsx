@@ -1,10 +1,12 @@
 import type { PartialDate } from "../../domain/partial-date.ts";
 import { firstDay, formatPartialDate } from "../../domain/partial-date.ts";
-import type { SingleVerdict, Verdict } from "../../domain/verdict-type.ts";
+import type { AppliedRule, SingleVerdict, Verdict } from "../../domain/verdict-type.ts";
 import { answersByArea, areasOf, inOneSpan } from "../areas.ts";
 import { dateText } from "../dates.ts";
 import type { Messages } from "../messages/en.ts";
-import { useView } from "../view.ts";
+import { safeHref } from "../safe-href.ts";
+import { useMessages, useView } from "../view.ts";
+import { ExternalLink } from "./external-link.tsx";
 
 /** What a verdict for one day or span says, in a word or two, with the area for which it holds. */
 function shortly(verdict: SingleVerdict, t: Messages): string {
@@ -19,8 +21,9 @@ function notRecognised(
   verdict: Extract<SingleVerdict, { outcome: "not_recognised" }>,
   date: string,
   t: Messages,
+  about: About,
 ): string {
-  const say = t.recognition.verdict;
+  const say = t.recognition[about];
   const named = say.short.recognised;
   switch (verdict.reason) {
     case "absent_from_list":
@@ -39,8 +42,11 @@ function notRecognised(
   }
 }
 
-function several({ answers, conflict }: Extract<Verdict, { outcome: "several" }>, date: string, t: Messages): string {
-  const say = t.recognition.verdict;
+function several(
+  { answers, conflict }: Extract<Verdict, { outcome: "several" }>,
+  date: string,
+  say: Messages["recognition"][About],
+): string {
   const byArea = answersByArea(answers);
   if (byArea === undefined) return conflict ? say.conflict(date) : say.several(date);
   if (!inOneSpan(answers)) return say.byAreaSpans(date);
@@ -48,36 +54,85 @@ function several({ answers, conflict }: Extract<Verdict, { outcome: "several" }>
   return say.byArea(date, each);
 }
 
-/** One sentence for a verdict on an article's own date; `future` = that date has not come yet. */
-export function verdictText(verdict: Verdict, date: string, t: Messages, future = false): string {
-  const say = t.recognition.verdict;
+/** Of what a sentence speaks: an article's own date, or a journal's date that someone asks for. */
+export type About = "verdict" | "asked";
+
+interface Asked {
+  /** The date has not come yet. */
+  readonly future?: boolean;
+  readonly about?: About;
+}
+
+/** One sentence for a verdict. */
+export function verdictText(
+  verdict: Verdict,
+  date: string,
+  t: Messages,
+  { future = false, about = "verdict" }: Asked = {},
+): string {
+  const say = t.recognition[about];
   switch (verdict.outcome) {
     case "recognised": {
       const { row, category } = verdict;
       return say.recognised(date, category, dateText(row.from) ?? t.recognition.unsaid, dateText(row.to));
     }
     case "not_recognised":
-      return notRecognised(verdict, date, t);
+      return notRecognised(verdict, date, t, about);
     case "not_decided": {
       const sentence = future ? say.futureNotDecided : say.notDecided;
       return sentence(date, verdict.last.category, dateText(verdict.last.to) ?? t.recognition.unsaid);
     }
-    case "no_data":
-      return say.noData(date);
+    case "no_data": {
+      const from = dateText(verdict.after?.from);
+      return from === undefined ? say.noData(date) : say.noDataBefore(date, verdict.after?.category, from);
+    }
     case "several":
-      return several(verdict, date, t);
+      return several(verdict, date, say);
     default:
       return verdict satisfies never;
   }
 }
 
-/** The answer for an article's own date; where there are several, each with its span. */
-export function VerdictSentence({ verdict, date }: { verdict: Verdict; date: PartialDate }) {
+/** What a verdict says in a few words, to stand beside another. */
+export function verdictInShort(verdict: Verdict, t: Messages): string {
+  if (verdict.outcome !== "several") return shortly(verdict, t);
+  const each = verdict.answers.map((answer) =>
+    t.recognition.verdict.answer(
+      dateText(answer.from) ?? answer.from,
+      dateText(answer.to) ?? answer.to,
+      shortly(answer.verdict, t),
+    ),
+  );
+  return each.join("; ");
+}
+
+function RuleNote({ of: { rule, row } }: { of: AppliedRule }) {
+  const t = useMessages();
+  const link = safeHref(rule.source);
+  const from = dateText(row.from);
+  return (
+    <p class="rule">
+      {t.recognition.rule(rule.text, dateText(rule.decidedOn))}{" "}
+      {rule.effect.kind === "accepted_before" && from !== undefined && `${t.recognition.ruleFirst(from)} `}
+      {link ? <ExternalLink href={link}>{t.recognition.source}</ExternalLink> : rule.source}
+    </p>
+  );
+}
+
+interface SentenceProperties {
+  verdict: Verdict;
+  date: PartialDate;
+  about?: About;
+}
+
+/** The answer for a date; where there are several, each with its span. Rules that bear on it stand below. */
+export function VerdictSentence({ verdict, date, about = "verdict" }: SentenceProperties) {
   const { t, today } = useView();
   const said = verdict.outcome === "several" && answersByArea(verdict.answers) && inOneSpan(verdict.answers);
+  const rules = verdict.outcome === "several" || verdict.outcome === "recognised" ? [] : (verdict.rules ?? []);
   return (
     <div class={`verdict v-${verdict.outcome}`}>
-      <p>{verdictText(verdict, formatPartialDate(date), t, firstDay(date) > today)}</p>
+      <p>{verdictText(verdict, formatPartialDate(date), t, { future: firstDay(date) > today, about })}</p>
       {verdict.outcome === "several" && !said && (
         <ul>
           {verdict.answers.map((answer) => (
@@ -91,6 +146,9 @@ export function VerdictSentence({ verdict, date }: { verdict: Verdict; date: Par
           ))}
         </ul>
       )}
+      {rules.map((rule) => (
+        <RuleNote of={rule} />
+      ))}
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { issueName } from "../issue-name.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
-import { verdictOf } from "../recognition-of.ts";
+import { judgementsOf } from "../recognition-of.ts";
 import { relationsOf } from "../relations-of.ts";
 import { viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
@@ -62,7 +62,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
     journal: journal?.state === "live" ? journal.record : undefined,
     issue,
     recognition,
-    verdict: verdictOf(record, recognition, viewOf(parts).today),
+    judgements: judgementsOf(record, recognition, viewOf(parts).today),
     provenance,
     cited,
     citedBy: { total: citing.total, records: await catalogue.records(citing.ids) },

@@ -242,7 +242,7 @@ describe("an article with more of everything than any should have", () => {
       journal,
       issue: undefined,
       recognition: { rows, lists: [] },
-      verdict: undefined,
+      judgements: [],
       provenance,
       cited: new Map(many(40, (n) => [n, journal] as const)),
       citedBy: { total: 5000, records: many(12, () => journal) },
