@@ -111,6 +111,7 @@ function openContext(
         engine: servingEngine(),
         formats,
         sampleFolder,
+        presetFolder,
         harvestCommand: {
           program: process.execPath,
           arguments: [...process.execArgv, process.argv[1] ?? "", "harvest", "--json"],

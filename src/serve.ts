@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/index.ts";
 import type { CatalogueStore } from "./catalogue/store.ts";
+import { asProblem } from "./domain/result.ts";
 import type { SourceFormat } from "./harvest/source.ts";
 import { createApp } from "./http/app.ts";
 import { loadAssets } from "./http/assets.ts";
@@ -9,6 +10,7 @@ import { siteAssetRoots } from "./http/site-assets.ts";
 import { type HarvestCommand, keepHarvesting } from "./jobs/keep-harvesting.ts";
 import { keepIndex } from "./jobs/keep-index.ts";
 import { isUntouched, loadSample } from "./jobs/load-sample.ts";
+import { lacksShippedRules, takeShippedRules } from "./jobs/shipped-rules.ts";
 import type { SearchEngine } from "./search/engine.ts";
 import type { Settings } from "./settings/settings.ts";
 import { renderErrorPage, webRoutes } from "./web/index.ts";
@@ -21,6 +23,7 @@ interface ServeParts {
   readonly engine: SearchEngine;
   readonly formats: readonly SourceFormat[];
   readonly sampleFolder: string;
+  readonly presetFolder: string;
   /** Harvests what is due and ends. */
   readonly harvestCommand: HarvestCommand;
 }
@@ -33,6 +36,7 @@ export async function serveSite(parts: ServeParts): Promise<void> {
     const records = reports.reduce((sum, report) => sum + report.tally.read, 0);
     log.info({ records }, "the data folder was empty: filled with the fictional sample");
   }
+  await keepShippedRules(parts);
   const catalogue = store.reader();
   const index = keepIndex({ store, engine, catalogue, log });
   const harvests = settings.harvestAutomatically
@@ -64,6 +68,17 @@ export async function serveSite(parts: ServeParts): Promise<void> {
     await harvests?.stop();
     await index.stop();
     catalogue.close();
+  }
+}
+
+/** Not while another writes: the next start will do. */
+async function keepShippedRules(parts: ServeParts): Promise<void> {
+  if (!(await lacksShippedRules(parts))) return;
+  try {
+    const writer = await parts.store.writer("rules of recognition", 0);
+    await takeShippedRules(writer, parts).finally(() => writer.close());
+  } catch (error) {
+    if (asProblem(error)?.code !== "busy") throw error;
   }
 }
 

@@ -83,6 +83,17 @@ export interface CatalogueCounts {
   readonly seq: number;
 }
 
+export interface RecognitionAsked {
+  /** With what was taken back too, with the time of that: for answers as of an earlier moment (`asRecordedAt`). */
+  readonly withdrawn?: boolean;
+}
+
+export interface JournalRecognition {
+  readonly rows: KnownRow[];
+  readonly lists: RecognitionList[];
+  readonly rules: KnownRule[];
+}
+
 /** Reading the catalogue. Any number of readers in any process; none waits for the writer or is refused. */
 export interface CatalogueReader {
   lookup(id: string): Promise<Lookup>;
@@ -100,7 +111,10 @@ export interface CatalogueReader {
   articlesOfJournal(journalId: string, after: string | undefined, limit: number): Promise<string[]>;
   /** Live journals that bear a title, present or former, by `titleKey`. */
   journalsByTitle(key: string, limit: number): Promise<string[]>;
-  recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[]; rules?: KnownRule[] }>;
+  /** What stands of a journal's recognition, and of lists and rules that may bear on it. */
+  recognition(journalId: string, asked?: RecognitionAsked): Promise<JournalRecognition>;
+  /** Every rule that ever stood, those that their source took back among them. */
+  rules(): Promise<KnownRule[]>;
   provenance(id: string): Promise<Provenance[]>;
   /** Ids of the sources that each of these live records has something from, sorted. */
   sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>>;

@@ -1,11 +1,15 @@
 import type { RecognitionRow } from "../domain/recognition.ts";
+import type { RecognitionRule } from "../domain/recognition-rule.ts";
 import type { RecordData } from "../domain/record.ts";
 import type { Problem } from "../domain/result.ts";
 
 /** What a format's mapping gives for one source record. */
-export type Mapped =
-  | { readonly is: "record"; readonly data: RecordData }
+export type Mapped = { readonly is: "record"; readonly data: RecordData } | Beside;
+
+/** What is of no record. */
+export type Beside =
   | { readonly is: "recognition"; readonly row: RecognitionRow }
+  | { readonly is: "recognition-rule"; readonly rule: RecognitionRule }
   | IssnLinks;
 
 /**

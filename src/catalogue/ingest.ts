@@ -8,6 +8,7 @@ import { countStatement, journalOf } from "./journals.ts";
 import { settleNew } from "./place.ts";
 import { keepRaw } from "./raw.ts";
 import { addRow, withdrawRow } from "./recognition-rows.ts";
+import { addRule, withdrawRule } from "./recognition-rules.ts";
 import { noteGone } from "./reconsider.ts";
 import { recordOfJournal, refresh } from "./refresh.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
@@ -140,7 +141,7 @@ async function takeDeleted(
   return "deleted";
 }
 
-/** Takes back what a live source record said beside its record: its journal, its recognition row, its ISSN links. */
+/** Takes back what a live source record said beside its record: its journal, its recognition row or rule, its ISSN links. */
 export async function retract(work: Work, source: SourceRow, row: SourceRecordRow): Promise<void> {
   work.countSource(source.key, -1);
   noteGone(work, row);
@@ -148,6 +149,7 @@ export async function retract(work: Work, source: SourceRow, row: SourceRecordRo
   const statement = statementOf(JSON.parse(row.data) as Mapped | RecordData);
   if (row.journal !== null && statement !== undefined) countStatement(work, row.journal, statement, -1);
   if (row.kind === "recognition") await withdrawRow(work, source.id, row.identifier);
+  if (row.kind === "recognition-rule") await withdrawRule(work, source.id, row.identifier);
   if (row.kind === "issn-links") await removeLinks(work, row.key, JSON.parse(row.data) as IssnLinks);
 }
 
@@ -189,6 +191,8 @@ async function takeLive(
     const key = await storeBeside(work, row, existing);
     if (mapped.is === "recognition") {
       await addRow(work, source, incoming.identifier, incoming.hash, mapped.row, journal);
+    } else if (mapped.is === "recognition-rule") {
+      await addRule(work, source.id, incoming.identifier, mapped.rule);
     } else {
       await addLinks(work, key, mapped, linksBefore(existing));
     }

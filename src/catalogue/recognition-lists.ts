@@ -21,21 +21,32 @@ function decideList(work: Work, what: "list" | "unlist", reason: string, subject
   return writeDecision(work, row);
 }
 
-/** Takes a whole list's statement; the same again changes nothing. */
+/**
+ * Takes a list's statement, and keeps what it said of itself before; the same again changes nothing. Once a person said that a list is
+ * whole, a file of it that does not say so takes nothing back.
+ */
 export async function putList(tables: Tables, now: string, sourceId: string, list: RecognitionList): Promise<void> {
-  await requireSource(tables, sourceId);
-  const value = JSON.stringify(list);
-  if ((await tables.recognition.list(sourceId, list.name)) === value) return;
-  await tables.recognition.putList(sourceId, list.name, value);
+  const { sample } = await requireSource(tables, sourceId);
+  const { recordedAt: _recordedAt, withdrawnAt: _withdrawnAt, ...said } = list;
+  const value = JSON.stringify(said);
+  const before = await tables.recognition.list(sourceId, list.name);
+  const isWhole = before !== undefined && (JSON.parse(before.value) as RecognitionList).complete;
+  if (before?.value === value || (isWhole && !list.complete)) return;
+  if (before !== undefined) await tables.recognition.withdrawList(before.id, now);
+  await tables.recognition.insertList({ source: sourceId, name: list.name, sample, value, recorded_at: now });
   const work = new Work(tables, now);
-  await decideList(work, "list", "its operator says that it is whole", { source: sourceId, list });
-  await judgeAll(work);
+  const reason = list.complete ? "its operator says that it is whole" : "a file of it was taken in";
+  await decideList(work, "list", reason, { source: sourceId, list: said });
+  // Absence from a list that is not whole says nothing.
+  if (list.complete) await judgeAll(work);
   await settle(work);
 }
 
-/** Forgets a source's lists, within the transaction of `work`. */
+/** Takes back a source's lists, within the transaction of `work`; that they were there stays known. */
 export async function removeLists(work: Work, sourceId: string): Promise<void> {
-  if ((await work.tables.recognition.deleteLists(sourceId)) === 0) return;
+  const lists = await work.tables.recognition.listsOf(sourceId);
+  if (lists.length === 0) return;
+  for (const { id } of lists) await work.tables.recognition.withdrawList(id, work.now);
   await decideList(work, "unlist", "its source is removed", { source: sourceId });
-  await judgeAll(work);
+  if (lists.some(({ value }) => (JSON.parse(value) as RecognitionList).complete)) await judgeAll(work);
 }

@@ -1,4 +1,5 @@
 import type { RecognitionRow } from "../domain/recognition.ts";
+import { daysOfRow, isOfficial } from "../domain/spans.ts";
 import { titleKey } from "../text/title.ts";
 import { rowIdOf } from "./ids.ts";
 import { recordOfJournal } from "./refresh.ts";
@@ -15,6 +16,12 @@ export async function journalByTitle(tables: Tables, key: string, sample: Flag):
     if ((await tables.records.get(id))?.sample === sample) found.push(id);
   }
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** The days for which a row gives recognition, as they are kept beside it to be looked for. */
+export function heldOf(row: RecognitionRow): Pick<RecognitionRowRow, "held_from" | "held_to"> {
+  const span = row.event === "lost" || !isOfficial(row) ? undefined : daysOfRow(row);
+  return { held_from: span?.from ?? null, held_to: span?.to ?? null };
 }
 
 /** Notes a source's row: kept with the time of its coming, at its journal by ISSN, else by a title that only one journal bears. */
@@ -43,6 +50,8 @@ export async function addRow(
     value: JSON.stringify(row),
     recorded_at: work.now,
     withdrawn_at: null,
+    list: row.list ?? null,
+    ...heldOf(row),
   });
   work.count("rows", "", 1);
   if (journal !== undefined) work.judged.add(journal);

@@ -21,8 +21,8 @@ export interface SourceRow {
   readonly records: number;
 }
 
-/** What a source record is of: a kind of records, a row of a recognition list, or a block of the ISSN-L table. `""` = not known (deleted before it was seen). */
-export type SourceRecordKind = Kind | "recognition" | "issn-links" | "";
+/** What a source record is of: a kind of records, a row of a recognition list, a rule of recognition, or a block of the ISSN-L table. `""` = not known (deleted before it was seen). */
+export type SourceRecordKind = Kind | "recognition" | "recognition-rule" | "issn-links" | "";
 
 export interface SourceRecordRow {
   readonly key: number;
@@ -146,6 +146,35 @@ export interface RecognitionRowRow {
   readonly value: string;
   readonly recorded_at: string;
   /** When the source took it back or replaced it; the row itself stays. */
+  readonly withdrawn_at: string | null;
+  /** Name of its list. */
+  readonly list: string | null;
+  /** The days, both inclusive, for which it gives recognition: of HEC's own rows that say when they begin and are no loss. */
+  readonly held_from: string | null;
+  readonly held_to: string | null;
+}
+
+/** What a source says of a list, whole or not; what it said before stays. */
+export interface RecognitionListRow {
+  readonly id: number;
+  readonly source: string;
+  readonly name: string;
+  readonly sample: Flag;
+  /** JSON of the list. */
+  readonly value: string;
+  readonly recorded_at: string;
+  readonly withdrawn_at: string | null;
+}
+
+/** A rule as one source gave it; what it gave before stays. */
+export interface RecognitionRuleRow {
+  readonly id: number;
+  readonly source: string;
+  readonly identifier: string;
+  readonly name: string;
+  /** JSON of the rule. */
+  readonly value: string;
+  readonly recorded_at: string;
   readonly withdrawn_at: string | null;
 }
 

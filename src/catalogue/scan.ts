@@ -4,7 +4,9 @@ import type {
   IssueRow,
   ProposalRow,
   QuarantineRow,
+  RecognitionListRow,
   RecognitionRowRow,
+  RecognitionRuleRow,
   RecordRow,
   RunRow,
   SourceRecordRow,
@@ -34,7 +36,9 @@ export interface Scan {
   /** What live records say of an issue, counted. */
   statementsOfIssue(issue: string): Awaitable<{ value: string; n: number }[]>;
   recognitionRows(): AsyncIterable<RecognitionRowRow>;
-  recognitionLists(): AsyncIterable<{ source: string; name: string; value: string }>;
+  /** What sources say and said of lists, in order of its coming. */
+  recognitionLists(): AsyncIterable<RecognitionListRow>;
+  recognitionRules(): AsyncIterable<RecognitionRuleRow>;
   decisions(): AsyncIterable<DecisionRow>;
   proposals(): AsyncIterable<ProposalRow>;
   aparts(): AsyncIterable<{ left: string; right: string }>;

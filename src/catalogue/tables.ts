@@ -7,7 +7,9 @@ import type {
   IssueRow,
   ProposalRow,
   QuarantineRow,
+  RecognitionListRow,
   RecognitionRowRow,
+  RecognitionRuleRow,
   RecordRow,
   RunRow,
   SourceRecordRow,
@@ -153,10 +155,16 @@ export interface RecognitionTable {
   byJournalSource(journal: number): Awaitable<RecognitionRowRow[]>;
   byTitle(key: string): Awaitable<RecognitionRowRow[]>;
   setJournal(id: string, journal: string | null): Awaitable<unknown>;
-  list(source: string, name: string): Awaitable<string | undefined>;
-  putList(source: string, name: string, value: string): Awaitable<unknown>;
-  /** Gives their number. */
-  deleteLists(source: string): Awaitable<number>;
+  /** What its source says of a list now. */
+  list(source: string, name: string): Awaitable<RecognitionListRow | undefined>;
+  insertList(row: Omit<RecognitionListRow, "id" | "withdrawn_at">): Awaitable<unknown>;
+  withdrawList(id: number, at: string): Awaitable<unknown>;
+  /** Lists of a source that stand. */
+  listsOf(source: string): Awaitable<RecognitionListRow[]>;
+  /** The standing rule of a source record. */
+  rule(source: string, identifier: string): Awaitable<RecognitionRuleRow | undefined>;
+  insertRule(row: Omit<RecognitionRuleRow, "id" | "withdrawn_at">): Awaitable<unknown>;
+  withdrawRule(id: number, at: string): Awaitable<unknown>;
 }
 
 export interface DecisionTable {

@@ -6,14 +6,17 @@ import type { Context } from "./context.ts";
 
 /**
  * Whether the fictional sample is all that there is to see: a source that is merely listed (of a preset, say, and not checked yet)
- * gives nothing in its place. Beside a source that is enabled or gave records it stays, for then somebody chose so.
+ * gives nothing in its place, nor do rules. Beside a source that is enabled or gave records it stays, for then somebody chose so.
  */
 export async function sampleStandsAlone(context: Context): Promise<boolean> {
   if (!context.hasCatalogue()) return false;
   const reader = context.store().reader();
   try {
     const sources = await reader.sources();
-    return sources.some((source) => source.sample) && sources.every((source) => source.sample || isOnlyListed(source));
+    return (
+      sources.some((source) => source.sample) &&
+      sources.every((source) => source.sample || isOnlyListed(source) || source.format === "hec-rules")
+    );
   } finally {
     reader.close();
   }

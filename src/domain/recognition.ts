@@ -25,6 +25,9 @@ export interface RecognitionRow {
   readonly authority: Authority;
   /** When HEC decided it. */
   readonly decidedOn?: string;
+  /** When the source said so, which may be long after, and its words. */
+  readonly statedOn?: string;
+  readonly quote?: string;
   /** Name of the list that it is of, if any. */
   readonly list?: string;
   /** Document, page or address. */

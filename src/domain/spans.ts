@@ -1,6 +1,6 @@
 import { addDays } from "./calendar.ts";
 import { firstDay, isPartialDay, lastDay } from "./partial-date.ts";
-import type { KnownRow, RecognitionList } from "./recognition.ts";
+import type { KnownRow, RecognitionList, RecognitionRow } from "./recognition.ts";
 import type { VerdictOptions } from "./verdict-type.ts";
 
 /** Days from `from` to `to`, both inclusive, `YYYY-MM-DD`. */
@@ -54,11 +54,17 @@ export function listSpans(lists: readonly RecognitionList[], options: VerdictOpt
   });
 }
 
-function spanOf(row: KnownRow, horizon: string): RowSpan | undefined {
+/** The days that a row says of itself, to the end of time where it is open; undefined where it does not say when it begins. */
+export function daysOfRow(row: RecognitionRow, horizon: string = endOfTime): Span | undefined {
   if (row.from === undefined || !isPartialDay(row.from)) return undefined;
   if (row.to !== undefined && !isPartialDay(row.to)) return undefined;
-  const from = firstDay({ start: row.from });
-  const said = endOf(row.to, horizon);
+  return { from: firstDay({ start: row.from }), to: endOf(row.to, horizon) };
+}
+
+function spanOf(row: KnownRow, horizon: string): RowSpan | undefined {
+  const days = daysOfRow(row, horizon);
+  if (days === undefined) return undefined;
+  const { from, to: said } = days;
   const to = row.category === "Z" && row.event !== "lost" && said > lastDayOfZ ? lastDayOfZ : said;
   return from <= to ? { row, from, to, said } : undefined;
 }
@@ -74,7 +80,7 @@ export function horizonOf({ today, asKnownOn, asRecordedAt }: VerdictOptions): s
 }
 
 /** Only HEC's own lists and notices give a verdict; the press and the journal itself claim. */
-function isOfficial(row: KnownRow): boolean {
+export function isOfficial(row: RecognitionRow): boolean {
   return row.authority === "HEC list" || row.authority === "HEC notice";
 }
 

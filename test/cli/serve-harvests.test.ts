@@ -34,7 +34,7 @@ describe.skipIf(!isBuilt)("a server that harvests by itself", { timeout: 60_000 
 
   async function source(): Promise<Source | undefined> {
     const listed = await definepk(folder, ["sources", "list", "--json"], { env });
-    return (JSON.parse(listed.stdout) as { sources: Source[] }).sources[0];
+    return (JSON.parse(listed.stdout) as { sources: Source[] }).sources.find(({ id }) => id === "one");
   }
   async function until<T>(look: () => Promise<T | undefined | false> | T | undefined | false): Promise<T> {
     for (;;) {

@@ -82,6 +82,11 @@ export async function fillStore({ writer, reader }: Kit): Promise<void> {
   await writer.putList("gone", { ...list, name: "A" });
   await writer.removeSource("gone");
 
+  const rule = (text: string): string =>
+    JSON.stringify({ rules: [{ name: "a-rule", text, effect: { kind: "notice" } }] });
+  await importText(writer, "rules.json", rule("As it was."), "rules");
+  await importText(writer, "rules.json", rule("As it is."), "rules");
+
   await importText(writer, "issn-l.txt", "ISSN\tISSN-L\n1997-3438\t1997-3438\n1997-3446\t1997-3438\n");
 
   await importText(writer, "works.jsonl", works.map((work) => JSON.stringify(work)).join("\n"), "crossref");

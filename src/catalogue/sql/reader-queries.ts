@@ -142,21 +142,23 @@ function journalQueries(dialect: Dialect) {
     recognition: prepare(dialect, (p: { journal: string }) =>
       db
         .selectFrom("recognition_row")
-        .select(["id", "recorded_at", "value"])
+        .select(["id", "recorded_at", "withdrawn_at", "value"])
         .where("journal", "=", p.journal)
-        .where("withdrawn_at", "is", null)
         .orderBy("recorded_at")
         .orderBy("id"),
     ),
     // The fictional sample's lists say nothing of real journals, nor the other way round.
     lists: prepare(dialect, (p: { sample: Flag }) =>
       db
-        .selectFrom("recognition_list as l")
-        .innerJoin("source as s", "s.id", "l.source")
-        .select("l.value")
-        .where("s.sample", "=", p.sample)
-        .orderBy("l.source")
-        .orderBy("l.name"),
+        .selectFrom("recognition_list")
+        .select(["value", "recorded_at", "withdrawn_at"])
+        .where("sample", "=", p.sample)
+        .orderBy("source")
+        .orderBy("name")
+        .orderBy("id"),
+    ),
+    rules: prepare(dialect, () =>
+      db.selectFrom("recognition_rule").select(["value", "recorded_at", "withdrawn_at"]).orderBy("name").orderBy("id"),
     ),
   };
 }

@@ -1,4 +1,5 @@
-import type { KnownRow, RecognitionList, RecognitionRow } from "../../domain/recognition.ts";
+import type { RecognitionList, RecognitionRow } from "../../domain/recognition.ts";
+import type { KnownRule, RecognitionRule } from "../../domain/recognition-rule.ts";
 import { inverseOf, type Kind, kinds, type RecordData } from "../../domain/record.ts";
 import type {
   CatalogueCounts,
@@ -6,8 +7,10 @@ import type {
   CatalogueRecord,
   Change,
   Issue,
+  JournalRecognition,
   Lookup,
   Provenance,
+  RecognitionAsked,
   Related,
 } from "../catalogue.ts";
 import { issueIdOf } from "../ids.ts";
@@ -51,6 +54,11 @@ function newestFirst(a: IssueRow, b: IssueRow): number {
   return (
     (b.year ?? 0) - (a.year ?? 0) || part(a.volume, b.volume) || part(a.number, b.number) || part(a.title, b.title)
   );
+}
+
+/** When this index learned of it, and when its source took it back. */
+function timesOf({ recorded_at, withdrawn_at }: { recorded_at: string; withdrawn_at: string | null }) {
+  return { recordedAt: recorded_at, ...(withdrawn_at === null ? {} : { withdrawnAt: withdrawn_at }) };
 }
 
 /** Of those that others say of one record. */
@@ -123,18 +131,23 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     return (await this.#queries.journalsByTitle.all({ key, limit })).map((row) => row.record);
   }
 
-  async recognition(journalId: string): Promise<{ rows: KnownRow[]; lists: RecognitionList[] }> {
-    const rows = await this.#queries.recognition.all({ journal: journalId });
+  async recognition(journalId: string, asked: RecognitionAsked = {}): Promise<JournalRecognition> {
+    const wanted = <T extends { withdrawn_at: string | null }>(rows: readonly T[]): readonly T[] =>
+      asked.withdrawn === true ? rows : rows.filter((row) => row.withdrawn_at === null);
+    const rows = wanted(await this.#queries.recognition.all({ journal: journalId }));
     const sample = (await this.#queries.record.get({ id: journalId }))?.sample ?? 0;
-    const lists = await this.#queries.lists.all({ sample });
+    const lists = wanted(await this.#queries.lists.all({ sample }));
+    const rules = wanted(await this.#queries.rules.all({}));
     return {
-      rows: rows.map(({ id, recorded_at, value }) => ({
-        ...(JSON.parse(value) as RecognitionRow),
-        id,
-        recordedAt: recorded_at,
-      })),
-      lists: lists.map((list) => JSON.parse(list.value) as RecognitionList),
+      rows: rows.map((row) => ({ ...(JSON.parse(row.value) as RecognitionRow), id: row.id, ...timesOf(row) })),
+      lists: lists.map((list) => ({ ...(JSON.parse(list.value) as RecognitionList), ...timesOf(list) })),
+      rules: rules.map((rule) => ({ ...(JSON.parse(rule.value) as RecognitionRule), ...timesOf(rule) })),
     };
+  }
+
+  async rules(): Promise<KnownRule[]> {
+    const rules = await this.#queries.rules.all({});
+    return rules.map((rule) => ({ ...(JSON.parse(rule.value) as RecognitionRule), ...timesOf(rule) }));
   }
 
   async sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>> {

@@ -98,16 +98,11 @@ function queries(dialect: Dialect) {
         .orderBy("right")
         .limit(p.limit),
     ),
-    lists: prepare(dialect, (p: { source: string; name: string; limit: number }) =>
-      db
-        .selectFrom("recognition_list")
-        .selectAll()
-        .where((eb) =>
-          eb.or([eb("source", ">", p.source), eb.and([eb("source", "=", p.source), eb("name", ">", p.name)])]),
-        )
-        .orderBy("source")
-        .orderBy("name")
-        .limit(p.limit),
+    lists: prepare(dialect, (p: ByKey) =>
+      db.selectFrom("recognition_list").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
+    ),
+    rules: prepare(dialect, (p: ByKey) =>
+      db.selectFrom("recognition_rule").selectAll().where("id", ">", p.after).orderBy("id").limit(p.limit),
     ),
     journalKeys: prepare(dialect, (p: ByKey) =>
       db.selectFrom("journal_key").selectAll().where("claim", ">", p.after).orderBy("claim").limit(p.limit),
@@ -161,13 +156,8 @@ export function sqlScan(dialect: Dialect): Scan {
     },
     statementsOfIssue: (issue) => query.statements.all({ issue }),
     recognitionRows: () => walk(query.recognition, "", byText, at),
-    recognitionLists: () =>
-      walk(
-        query.lists,
-        { source: "", name: "" },
-        ({ source, name }) => ({ source, name }),
-        (after) => ({ ...after, limit }),
-      ),
+    recognitionLists: () => walk(query.lists, 0, byId, at),
+    recognitionRules: () => walk(query.rules, 0, byId, at),
     decisions: () => walk(query.decisions, 0, byId, at),
     proposals: () => walk(query.proposals, 0, byId, at),
     aparts: () =>

@@ -6,7 +6,9 @@ import type {
   IssueRow,
   ProposalRow,
   QuarantineRow,
+  RecognitionListRow,
   RecognitionRowRow,
+  RecognitionRuleRow,
   RecordRow,
   RunRow,
   SourceRecordRow,
@@ -33,7 +35,8 @@ export interface Schema {
   issue: IssueRow;
   tally: { owner: string; value: string; n: number };
   recognition_row: RecognitionRowRow;
-  recognition_list: { source: string; name: string; value: string };
+  recognition_list: WithGenerated<RecognitionListRow, "id">;
+  recognition_rule: WithGenerated<RecognitionRuleRow, "id">;
   decision: WithGenerated<DecisionRow, "id">;
   proposal: WithGenerated<ProposalRow, "id">;
   apart: { left: string; right: string };

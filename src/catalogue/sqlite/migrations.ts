@@ -222,4 +222,52 @@ create table citation (
 create index citation_key on citation (key);
 create index citation_cited on citation (cited, type, year) where cited is not null;
 `,
+  `
+alter table recognition_row add column list text;
+alter table recognition_row add column held_from text;
+alter table recognition_row add column held_to text;
+update recognition_row set list = json_extract(value, '$.list');
+update recognition_row set
+  held_from = substr(json_extract(value, '$.from') || substr('-01-01', length(json_extract(value, '$.from')) - 3), 1, 10),
+  held_to = case
+    when json_extract(value, '$.to') is null then '9999-12-31'
+    when length(json_extract(value, '$.to')) = 10 then json_extract(value, '$.to')
+    when length(json_extract(value, '$.to')) = 7 then date(json_extract(value, '$.to') || '-01', '+1 month', '-1 day')
+    else json_extract(value, '$.to') || '-12-31'
+  end
+where json_extract(value, '$.from') is not null
+  and json_extract(value, '$.event') <> 'lost'
+  and json_extract(value, '$.authority') in ('HEC list', 'HEC notice');
+create index recognition_row_recorded on recognition_row (recorded_at, id);
+create index recognition_row_list on recognition_row (list, recorded_at) where list is not null;
+
+alter table recognition_list rename to recognition_list_before;
+create table recognition_list (
+  id integer primary key autoincrement,
+  source text not null,
+  name text not null,
+  sample integer not null,
+  value text not null,
+  recorded_at text not null,
+  withdrawn_at text
+);
+create index recognition_list_name on recognition_list (source, name);
+insert into recognition_list (source, name, sample, value, recorded_at)
+  select source, name, coalesce((select sample from source s where s.id = l.source), 0), value, coalesce(
+    (select max(at) from decision where what = 'list' and json_extract(subject, '$.source') = l.source and json_extract(subject, '$.list.name') = l.name),
+    strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
+  from recognition_list_before l;
+drop table recognition_list_before;
+
+create table recognition_rule (
+  id integer primary key autoincrement,
+  source text not null,
+  identifier text not null,
+  name text not null,
+  value text not null,
+  recorded_at text not null,
+  withdrawn_at text
+);
+create index recognition_rule_source on recognition_rule (source, identifier);
+`,
 ];

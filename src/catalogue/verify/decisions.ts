@@ -1,6 +1,6 @@
 import { chainOf } from "../decision-chain.ts";
 import type { ListSubject } from "../recognition-lists.ts";
-import type { DecisionRow } from "../rows.ts";
+import type { DecisionRow, RecognitionListRow } from "../rows.ts";
 import { type Findings, isInstant, json, type Parts } from "./parts.ts";
 import { becomes, holds } from "./record-decisions.ts";
 
@@ -18,13 +18,13 @@ export async function* checkChain({ scan, pace }: Pick<Parts, "scan" | "pace">):
 
 /** What decisions are about: records that are there, kept apart where they were taken apart, and the lists that they state. */
 export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
-  const lists = new Map<string, string>();
+  const lists = new Lists();
   for await (const decision of scan.decisions()) {
     await pace.step();
     const subject = `decision ${decision.id}`;
     if (!isInstant(decision.at)) yield { what: "has no time", subject };
     if (decision.what === "list" || decision.what === "unlist") {
-      note(lists, json(decision.subject) as ListSubject | undefined);
+      lists.note(decision.at, json(decision.subject) as ListSubject | undefined);
       continue;
     }
     for (const id of [decision.record, decision.other]) {
@@ -40,22 +40,50 @@ export async function* checkDecisions({ tables, scan, pace }: Parts): Findings {
       yield { what: "took apart what rules may join again", subject };
     }
   }
-  for await (const { source, name, value } of scan.recognitionLists()) {
-    const key = JSON.stringify([source, name]);
-    const subject = `recognition list ${name} of ${source}`;
-    if ((await tables.sources.byId(source)) === undefined) yield { what: "its source is missing", subject };
-    if (lists.get(key) !== value) yield { what: "is not what its operator said", subject };
-    lists.delete(key);
+  for await (const row of scan.recognitionLists()) {
+    const subject = `recognition list ${row.name} of ${row.source}`;
+    const source = await tables.sources.byId(row.source);
+    if (row.withdrawn_at === null && source === undefined) yield { what: "its source is missing", subject };
+    if (source !== undefined && source.sample !== row.sample)
+      yield { what: "is of the sample, or not, unlike its source", subject };
+    if (!lists.has(row)) yield { what: "is not what its operator said, or not when", subject };
   }
-  for (const key of lists.keys()) yield { what: "is missing", subject: `recognition list ${key}` };
+  for (const key of lists.missing()) yield { what: "is missing", subject: `recognition list ${key}` };
 }
 
-function note(lists: Map<string, string>, subject: ListSubject | undefined): void {
-  if (subject?.list !== undefined) {
-    lists.set(JSON.stringify([subject.source, subject.list.name]), JSON.stringify(subject.list));
-    return;
+/** The statements that decisions make of lists: what each source says of each, from when and until when. */
+class Lists {
+  readonly #said = new Set<string>();
+  readonly #standing = new Map<string, { value: string; at: string }>();
+
+  note(at: string, subject: ListSubject | undefined): void {
+    if (subject === undefined) return;
+    for (const [key, { value, at: since }] of this.#standing) {
+      const [source, name] = JSON.parse(key) as [string, string];
+      if (source !== subject.source || (subject.list !== undefined && subject.list.name !== name)) continue;
+      this.#said.add(keyOf(source, name, value, since, at));
+      this.#standing.delete(key);
+    }
+    const { list, source } = subject;
+    if (list !== undefined)
+      this.#standing.set(JSON.stringify([source, list.name]), { value: JSON.stringify(list), at });
   }
-  for (const key of lists.keys()) if ((JSON.parse(key) as string[])[0] === subject?.source) lists.delete(key);
+
+  /** Whether the row is one of them; each is one row. */
+  has({ source, name, value, recorded_at: since, withdrawn_at: until }: RecognitionListRow): boolean {
+    if (until !== null) return this.#said.delete(keyOf(source, name, value, since, until));
+    const key = JSON.stringify([source, name]);
+    const said = this.#standing.get(key);
+    return said?.value === value && said.at === since && this.#standing.delete(key);
+  }
+
+  missing(): string[] {
+    return [...this.#said, ...this.#standing.keys()];
+  }
+}
+
+function keyOf(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
 }
 
 /** Whether records that a person took apart are kept apart, or are one again by a later decision. */

@@ -11,7 +11,7 @@ import { Pace } from "./pace.ts";
 import { Counted, type Findings, type Parts } from "./parts.ts";
 import { checkChunks, checkDocuments, checkEntry } from "./raw.ts";
 import { RawWindow } from "./raw-window.ts";
-import { checkRecognition } from "./recognition.ts";
+import { checkRecognition, checkRules } from "./recognition.ts";
 import { checkRecord } from "./record.ts";
 import { checkDecided } from "./record-decisions.ts";
 import { checkSourceRecord, subjectOf } from "./source-record.ts";
@@ -56,6 +56,7 @@ const whole: readonly (readonly [string, (parts: Parts) => Findings])[] = [
   ["journal keys", checkJournalKeys],
   ["counts", checkTallies],
   ["recognition", checkRecognition],
+  ["recognition", checkRules],
   ["decisions", checkChain],
   ["decisions", checkDecisions],
   ["pairs", checkPairs],

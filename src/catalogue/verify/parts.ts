@@ -23,6 +23,8 @@ export class Counted {
   readonly kinds = new Map<string, number>();
   /** Live source records that are rows of recognition lists. */
   recognition = 0;
+  /** Live source records that are rules of recognition. */
+  rules = 0;
   /** By block of the ISSN-L table: a sum over its links. */
   readonly links = new Map<number, number>();
   tombstones = 0;

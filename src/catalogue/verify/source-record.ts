@@ -57,13 +57,14 @@ async function* checkPlace(
   }
   if (row.state !== "live") return;
   if (content === undefined) yield { what: "live source record without data", subject };
-  const isBeside = row.kind === "recognition" || row.kind === "issn-links";
+  const isBeside = row.kind === "recognition" || row.kind === "recognition-rule" || row.kind === "issn-links";
   if (isBeside ? row.record !== null : record?.state !== "live") {
     yield { what: "live source record without a live record", subject };
   }
   if (row.derived === 1 || content === undefined) return;
   raise(counted.sources, row.source);
   if (row.kind === "recognition") counted.recognition += 1;
+  if (row.kind === "recognition-rule") counted.rules += 1;
   if ("is" in content && content.is === "issn-links") countLinks(counted, row.key, content);
   const named = statementOf(content) !== undefined;
   const journal = row.journal === null ? undefined : await tables.sourceRecords.get(row.journal);

@@ -1,4 +1,4 @@
-import type { Incoming, Location, Mapped } from "../../catalogue/ingest-types.ts";
+import type { Beside, Incoming, Location, Mapped } from "../../catalogue/ingest-types.ts";
 import type { RecordData } from "../../domain/record.ts";
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 
@@ -38,10 +38,11 @@ export function incomingOf(read: ReadRecord, location: Location, hashOf: (versio
 }
 
 /** Runs a mapping so that a fault in it is that record's alone. */
-export function mapSafely(format: string, map: () => Result<RecordData>): Result<Mapped> {
+export function mapSafely(format: string, map: () => Result<RecordData | Beside>): Result<Mapped> {
   try {
     const data = map();
-    return data.ok ? ok({ is: "record", data: data.value }) : data;
+    if (!data.ok) return data;
+    return ok("is" in data.value ? data.value : { is: "record", data: data.value });
   } catch (error) {
     return fail("internal", `The mapping of ${format} failed on this record: ${String(error).slice(0, 200)}`);
   }

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import type { Incoming, Mapped } from "../../catalogue/ingest-types.ts";
+import type { Beside, Incoming, Mapped } from "../../catalogue/ingest-types.ts";
 import type { RecordData } from "../../domain/record.ts";
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 import { Decoder } from "../decode.ts";
@@ -24,7 +24,7 @@ export interface JsonFormat {
   readonly identify: (record: JsonObject) => string | undefined;
   readonly datestamp?: (record: JsonObject) => string | undefined;
   readonly isDeleted?: (record: JsonObject) => boolean;
-  readonly map: (record: JsonObject) => Result<RecordData>;
+  readonly map: (record: JsonObject) => Result<RecordData | Beside>;
   /** An answer that is no record but says what is wrong. */
   readonly refusal?: (answer: JsonObject) => { readonly code: string; readonly message: string } | undefined;
 }

@@ -4,7 +4,9 @@ import { bibtex } from "./bibtex/index.ts";
 import { crossref } from "./crossref/index.ts";
 import { csv } from "./csv/index.ts";
 import { doaj } from "./doaj/index.ts";
+import { hecClaims } from "./hec-claims/index.ts";
 import { hecList } from "./hec-list/index.ts";
+import { hecRules } from "./hec-rules/index.ts";
 import { issnL } from "./issn-l/index.ts";
 import { jats } from "./jats/index.ts";
 import { journalList } from "./journal-list/index.ts";
@@ -29,6 +31,8 @@ export const formats: readonly SourceFormat[] = [
   pubmed,
   oaiDoaj,
   jats,
+  hecRules,
+  hecClaims,
   hecList,
   issnL,
   journalList,

@@ -28,8 +28,16 @@ const events: Readonly<Record<string, RecognitionEvent>> = {
 const authorities: readonly Authority[] = ["HEC list", "HEC notice", "press", "journal"];
 const nothing = /^(?:|-+|n\/?a|nil|none|null)$/i;
 
+/** What a claim says beside its row. */
+export interface Claimed {
+  /** A page may say no more than that the journal is recognised, or no more. */
+  readonly undated?: boolean;
+  readonly statedOn?: string;
+  readonly quote?: string;
+}
+
 /** One row of a plain list. `bad_row` says in one sentence what is wrong and how to write it. */
-export function mapRow(cells: Cells): Result<RecognitionRow> {
+export function mapRow(cells: Cells, claimed: Claimed = {}): Result<RecognitionRow> {
   const title = (cells.journal ?? "").replace(/\s+/g, " ").trim();
   const issns = [...issnsOf(cells.issn, "print"), ...issnsOf(cells.eissn, "online")];
   if (title === "" && issns.length === 0) {
@@ -41,6 +49,8 @@ export function mapRow(cells: Cells): Result<RecognitionRow> {
   if (!window.ok) return window;
   const decidedOn = dateOf("decided_on", cells.decided_on);
   if (!decidedOn.ok) return decidedOn;
+  const statedOn = dateOf("stated_on", claimed.statedOn);
+  if (!statedOn.ok) return statedOn;
   const event = events[(cells.event ?? "").trim().toLowerCase()];
   if (event === undefined) {
     const message = `“${shown(cells.event)}” is no event: write recognised, upgraded, downgraded, lost or extended, or nothing for recognised.`;
@@ -48,7 +58,8 @@ export function mapRow(cells: Cells): Result<RecognitionRow> {
   }
   // a loss or an extension may say its end alone
   const saysEnd = event !== "recognised" && window.value.to !== undefined;
-  if (category.value === undefined && window.value.from === undefined && !saysEnd) {
+  const saysNothing = category.value === undefined && window.value.from === undefined && !saysEnd;
+  if (saysNothing && claimed.undated !== true) {
     const message = "The row says neither a category nor a date in “from”: give at least one of them.";
     return fail("bad_row", message);
   }
@@ -71,6 +82,8 @@ export function mapRow(cells: Cells): Result<RecognitionRow> {
     ...given("area", filled(cells.area)),
     authority,
     ...given("decidedOn", decidedOn.value),
+    ...given("statedOn", statedOn.value),
+    ...given("quote", claimed.quote),
     ...given("list", filled(cells.list)),
     ...given("source", filled(cells.source)),
   });
@@ -92,7 +105,7 @@ function windowOf(cells: Cells): Result<{ from?: string; to?: string }> {
   return ok({ ...given("from", from.value), ...given("to", to.value) });
 }
 
-function dateOf(column: Column, cell: string | undefined): Result<string | undefined> {
+function dateOf(column: string, cell: string | undefined): Result<string | undefined> {
   const text = (cell ?? "").trim();
   if (text === "") return ok(undefined);
   if (isPartialDay(text)) return ok(text);
