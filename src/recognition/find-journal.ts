@@ -103,11 +103,14 @@ async function byTitle(title: string, parts: FindParts): Promise<JournalFound> {
   const exact = await parts.catalogue.records(await parts.catalogue.journalsByTitle(key, mostCandidates));
   const journals = exact.filter(({ kind }) => kind === "journal");
   if (journals.length > 0) return oneOf(journals, "unknown_title");
-  return { is: "refused", why: "unknown_title", near: await likeTitles(title, parts) };
+  return { is: "refused", why: "unknown_title", near: await journalsLike(title, parts) };
 }
 
 /** Journals whose titles have all the words, or else are spelt nearly so. Without a search index there are none. */
-async function likeTitles(title: string, { catalogue, engine }: FindParts): Promise<readonly CatalogueRecord[]> {
+export async function journalsLike(
+  title: string,
+  { catalogue, engine }: Pick<FindParts, "engine"> & { catalogue: Pick<CatalogueReader, "records"> },
+): Promise<readonly CatalogueRecord[]> {
   if (engine === undefined) return [];
   try {
     const query = titleWords(title);

@@ -9,6 +9,7 @@ import { journalsPage } from "./pages/journals.tsx";
 import { keywordPage } from "./pages/keyword.tsx";
 import { keywordsPage } from "./pages/keywords.ts";
 import { publishersPage } from "./pages/publishers.ts";
+import { recognitionPage } from "./pages/recognition.tsx";
 import { robotsPage } from "./pages/robots.ts";
 import { searchPage } from "./pages/search.tsx";
 import { sourcePage } from "./pages/source.tsx";
@@ -29,6 +30,7 @@ const pages = [
   citationsPage,
   journalsPage,
   journalPage,
+  recognitionPage,
   issuePage,
   workPages,
   subjectsPage,

@@ -3,6 +3,8 @@ interface Suggestion {
   kind: string;
   text: string;
   href: string;
+  /** What the box is filled with, instead of going anywhere. */
+  value?: string;
 }
 
 /** Until so long after the last key nothing is asked. Milliseconds. */
@@ -15,7 +17,10 @@ function attach(box: HTMLInputElement): void {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", box.labels?.[0]?.textContent?.trim() ?? "");
   list.hidden = true;
-  box.form?.append(list);
+  const { suggest: kind } = box.dataset;
+  // Below the box that it is for, where a form has several.
+  if (kind === undefined) box.form?.append(list);
+  else box.after(list);
   for (const [name, value] of [
     ["role", "combobox"],
     ["aria-autocomplete", "list"],
@@ -24,6 +29,7 @@ function attach(box: HTMLInputElement): void {
   ] as const) {
     box.setAttribute(name, value);
   }
+  const only = kind === undefined ? "" : `&kind=${kind}`;
   let timer = 0;
   let asking: AbortController | undefined;
   let chosen = -1;
@@ -48,12 +54,13 @@ function attach(box: HTMLInputElement): void {
 
   function show(found: readonly Suggestion[]): void {
     list.replaceChildren(
-      ...found.map(({ kind, text, href }, at) => {
+      ...found.map(({ kind, text, href, value }, at) => {
         const option = document.createElement("li");
         option.id = `${list.id}-${at}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
         option.dataset["href"] = href;
+        if (value !== undefined) option.dataset["value"] = value;
         const words = document.createElement("span");
         words.dir = "auto";
         words.textContent = text;
@@ -73,7 +80,7 @@ function attach(box: HTMLInputElement): void {
     asking = new AbortController();
     const typed = box.value;
     try {
-      const answer = await fetch(`/suggest?q=${encodeURIComponent(typed)}`, { signal: asking.signal });
+      const answer = await fetch(`/suggest?q=${encodeURIComponent(typed)}${only}`, { signal: asking.signal });
       if (answer.ok && box.value === typed && document.activeElement === box)
         show((await answer.json()) as Suggestion[]);
     } catch {
@@ -82,8 +89,13 @@ function attach(box: HTMLInputElement): void {
   }
 
   function go(option: Element | null | undefined): boolean {
-    const href = option instanceof HTMLElement ? option.dataset["href"] : undefined;
+    const { href, value } = option instanceof HTMLElement ? option.dataset : {};
     if (href === undefined) return false;
+    if (value !== undefined) {
+      box.value = value;
+      close();
+      return true;
+    }
     location.assign(href);
     return true;
   }
@@ -108,4 +120,5 @@ function attach(box: HTMLInputElement): void {
   list.addEventListener("click", (event) => go((event.target as Element).closest("li")));
 }
 
-for (const box of document.querySelectorAll<HTMLInputElement>("search input[type=search]")) attach(box);
+for (const box of document.querySelectorAll<HTMLInputElement>("search input[type=search], input[data-suggest]"))
+  attach(box);

@@ -5,7 +5,7 @@ import { useMessages } from "../view.ts";
 import { LocalTextBlock } from "./local-text.tsx";
 
 /** Of all together, in UTF-16 units. */
-const longest = 7500;
+const longest = 7000;
 const mostShown = 3;
 
 /** Abstracts, each in its language; bounded, since some sources put whole texts here. `less` = bytes that the rest of the page needs of their room. */

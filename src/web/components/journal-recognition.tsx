@@ -5,13 +5,21 @@ import { RecognitionTable } from "./recognition-table.tsx";
 import { RecognitionTimeline } from "./recognition-timeline.tsx";
 
 /** A journal's recognition as a picture and a table; others' claims apart. */
-export function JournalRecognition({ recognition, title }: { recognition: Recognition; title: string }) {
+export function JournalRecognition({
+  recognition,
+  title,
+  heading,
+}: {
+  recognition: Recognition;
+  title: string;
+  heading?: string;
+}) {
   const t = useMessages();
   const decided = recognition.rows.filter((row) => !isClaim(row));
   const claims = recognition.rows.filter(isClaim);
   return (
     <section class="section" id="recognition">
-      <h2>{t.recognition.headingJournal}</h2>
+      <h2>{heading ?? t.recognition.headingJournal}</h2>
       {decided.length === 0 && <p class="quiet">{t.recognition.none}</p>}
       {decided.length > 0 && (
         <>

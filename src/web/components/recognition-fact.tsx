@@ -17,12 +17,12 @@ function OtherDates({ own, others }: { own: Judgement; others: readonly Judgemen
   const t = useMessages();
   const { judgedBy, otherwise, otherwiseLead } = t.recognition;
   return (
-    <div class="other-dates">
+    <div class="quiet">
       <p>
         {own.kind === "issue" ? judgedBy.issue : judgedBy.published} {others.length > 0 && otherwiseLead}
       </p>
       {others.length > 0 && (
-        <ul>
+        <ul class="bullets">
           {others.map(({ kind, date, verdict }) => (
             <li>
               {otherwise[kind === "issue" ? "issue" : "online"](formatPartialDate(date), verdictInShort(verdict, t))}

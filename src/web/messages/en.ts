@@ -1,3 +1,4 @@
+import { checker } from "./en/checker.ts";
 import { errorPages } from "./en/errors.ts";
 import { browse, home, journal } from "./en/journal.ts";
 import { categories, facets, has, kinds, roles, workTypes } from "./en/names.ts";
@@ -26,6 +27,7 @@ export const en = {
   search,
   record,
   recognition,
+  checker,
   journal,
   browse,
   home,

@@ -4,6 +4,7 @@ import { type Category, categories } from "../../domain/recognition.ts";
 import { type Kind, kinds } from "../../domain/record.ts";
 import type { FacetCount, SearchResponse } from "../../search/engine.ts";
 import { CategoryLetter } from "../components/category-pill.tsx";
+import { CheckerForm, noFields } from "../components/checker-form.tsx";
 import { CountedLinks } from "../components/counted-links.tsx";
 import { Hero } from "../components/hero.tsx";
 import { Hit } from "../components/hit.tsx";
@@ -77,6 +78,17 @@ function Categories({ counts }: { counts: readonly FacetCount[] }) {
   );
 }
 
+function Checker() {
+  const t = useMessages();
+  return (
+    <section class="section home-checker" aria-labelledby="checker">
+      <h2 id="checker">{t.checker.home}</h2>
+      <p class="quiet">{t.checker.homeLead}</p>
+      <CheckerForm fields={noFields} brief />
+    </section>
+  );
+}
+
 function Aside({ articles, journals }: HomeView) {
   const t = useMessages();
   const subjects = articles.facets.subject ?? [];
@@ -146,6 +158,7 @@ function Home(view: HomeView) {
           <>
             <Counts {...view} />
             {latest.some(({ record }) => record.sample) && <SampleNote />}
+            <Checker />
             <div class="home-columns">
               <section class="section">
                 <h2>{t.home.latest}</h2>
@@ -171,7 +184,13 @@ function Home(view: HomeView) {
 
 export function HomePage(view: HomeView) {
   return (
-    <Layout title={`${en.site.name}: ${en.site.tagline}`} description={en.site.description} canonical="/" query={false}>
+    <Layout
+      title={`${en.site.name}: ${en.site.tagline}`}
+      description={en.site.description}
+      canonical="/"
+      query={false}
+      styles={["checker.css"]}
+    >
       <Home {...view} />
     </Layout>
   );

@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 const robots = `User-agent: *
 Disallow: /search
 Disallow: /keywords/
+Disallow: /recognition?
 Disallow: /api/
 `;
 

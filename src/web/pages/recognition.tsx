@@ -1,0 +1,199 @@
+import type { FastifyInstance } from "fastify";
+import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
+import { errors } from "../../domain/errors.ts";
+import { parseIssn } from "../../domain/issn.ts";
+import { type Asked, longestText, refusals } from "../../recognition/asked.ts";
+import { type Checked, checkRecognition, type KnownRecognition } from "../../recognition/check.ts";
+import type { LikelyIssn } from "../../recognition/find-journal.ts";
+import { permanentName, questionQuery, readAsked } from "../../recognition/question-address.ts";
+import { Breadcrumbs } from "../components/breadcrumbs.tsx";
+import { CheckerAnswer } from "../components/checker-answer.tsx";
+import { type CheckerFields, CheckerForm, noFields } from "../components/checker-form.tsx";
+import { JournalChoice } from "../components/journal-choice.tsx";
+import { JournalRecognition } from "../components/journal-recognition.tsx";
+import { Layout } from "../components/layout.tsx";
+import { Notice } from "../components/notices.tsx";
+import { en } from "../messages/en.ts";
+import type { WebParts } from "../parts.ts";
+import { sendPage, viewOf } from "../site.ts";
+import { useMessages } from "../view.ts";
+
+interface CheckerView {
+  readonly fields: CheckerFields;
+  /** Absent where nothing was asked yet. */
+  readonly checked?: Checked;
+  /** The question with the journal named as its permanent address does. */
+  readonly asked: Asked;
+}
+
+const styles = ["checker.css"];
+
+function questionPath(asked: Asked): string {
+  const query = questionQuery(asked);
+  return query === "" ? "/recognition" : `/recognition?${query}`;
+}
+
+/** The same question of another journal. */
+function sameOf({ date, asKnownOn }: Asked, name: Pick<Asked, "id" | "issn">): string {
+  return questionPath({
+    ...name,
+    ...(date === undefined ? {} : { date }),
+    ...(asKnownOn === undefined ? {} : { asKnownOn }),
+  });
+}
+
+function Choice({ journals, asked }: { journals: readonly CatalogueRecord[]; asked: Asked }) {
+  return <JournalChoice journals={journals} href={({ id }) => sameOf(asked, { id })} />;
+}
+
+function Likely({ likely, asked }: { likely: readonly LikelyIssn[]; asked: Asked }) {
+  const t = useMessages();
+  return (
+    <>
+      <p>{t.checker.likely}</p>
+      <ul class="bullets">
+        {likely.map(({ issn, journals }) => (
+          <li>
+            <a href={sameOf(asked, { issn })} rel="nofollow">
+              <span class="number">{issn}</span>
+            </a>
+            , {journals[0]?.data.titles[0]?.value ?? <span class="quiet">{t.checker.likelyUnknown}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Undated({ checked }: { checked: Extract<Checked, { is: "undated" }> }) {
+  const t = useMessages();
+  const title = checked.journal.data.titles[0]?.value ?? t.record.untitled;
+  return (
+    <>
+      <Notice>
+        <p>{t.checker.none[checked.why]}</p>
+      </Notice>
+      <JournalRecognition recognition={checked.known} title={title} heading={title} />
+    </>
+  );
+}
+
+function Outcome({ checked, asked, fields }: CheckerView & { checked: Checked }) {
+  const t = useMessages();
+  switch (checked.is) {
+    case "answer":
+      return <CheckerAnswer answer={checked} asked={asked} />;
+    case "ask":
+      return (
+        <section class="section">
+          <h2>{t.checker.which}</h2>
+          <p class="lead">{t.checker.whichLead(fields.journal)}</p>
+          <Choice journals={checked.journals} asked={asked} />
+        </section>
+      );
+    case "undated":
+      return <Undated checked={checked} />;
+    case "refused":
+      return (
+        <>
+          <Notice>
+            <p>{t.checker.none[checked.why]}</p>
+            {checked.likely && checked.likely.length > 0 && <Likely likely={checked.likely} asked={asked} />}
+          </Notice>
+          {checked.near && checked.near.length > 0 && (
+            <section class="section">
+              <h2>{t.checker.near}</h2>
+              <Choice journals={checked.near} asked={asked} />
+            </section>
+          )}
+        </>
+      );
+    default:
+      return checked satisfies never;
+  }
+}
+
+function Checker(view: CheckerView) {
+  const t = useMessages();
+  return (
+    <div class="wrap page checker-page">
+      <Breadcrumbs of={[{ text: { value: t.checker.title } }]} />
+      <header class="title">
+        <h1>{t.checker.title}</h1>
+        <p class="lead">{t.checker.lead}</p>
+      </header>
+      <CheckerForm fields={view.fields} />
+      {view.checked && <Outcome {...view} checked={view.checked} />}
+    </div>
+  );
+}
+
+export function CheckerPage(view: CheckerView) {
+  const { checker, site } = en;
+  return (
+    <Layout
+      title={site.pageTitle(checker.title)}
+      description={checker.lead}
+      canonical={view.checked === undefined ? "/recognition" : undefined}
+      noindex={view.checked !== undefined}
+      styles={styles}
+      here="recognition"
+    >
+      <Checker {...view} />
+    </Layout>
+  );
+}
+
+/** What the one box for a journal holds: an ISSN, alone or behind a title as suggestions write it, or a title. */
+function fromBox(text: string): Asked {
+  if (text === "") return {};
+  const isNumber = /^[\d\s-]+[xX]?$/.test(text);
+  return isNumber || parseIssn(text) !== undefined ? { issn: text } : { title: text };
+}
+
+function areasOf(known: KnownRecognition): string[] {
+  return [...new Set(known.rows.flatMap(({ area }) => area ?? []))].sort();
+}
+
+function fieldsOf(asked: Asked, box: string, checked: Checked): CheckerFields {
+  const journal = checked.is === "answer" || checked.is === "undated" ? checked.journal : undefined;
+  const name = asked.issn ?? asked.eissn ?? asked.title ?? (asked.id === undefined ? "" : undefined);
+  return {
+    journal: box || (name ?? journal?.data.titles[0]?.value ?? ""),
+    date: asked.date ?? "",
+    knownOn: asked.asKnownOn ?? "",
+    area: asked.area ?? "",
+    areas: checked.is === "answer" || checked.is === "undated" ? areasOf(checked.known) : [],
+  };
+}
+
+function statusOf(checked: Checked): number {
+  if (checked.is === "refused") return errors[refusals[checked.why]].status;
+  return checked.is === "undated" && checked.why !== "no_date" ? errors[refusals[checked.why]].status : 200;
+}
+
+/** `/recognition`: the checker. What the form's box holds is led to the question's permanent address, `?issn=1997-3438&date=2024-05-01`. */
+export function recognitionPage(app: FastifyInstance, parts: WebParts): void {
+  app.get<{ Querystring: Record<string, unknown> }>("/recognition", async (request, reply) => {
+    const { q } = request.query;
+    const box = typeof q === "string" ? q.trim().slice(0, longestText) : "";
+    const named = readAsked(request.query);
+    const asked: Asked = { ...named, ...fromBox(box) };
+    if (Object.keys(asked).length === 0 && q === undefined) {
+      return sendPage(reply, parts, CheckerPage({ fields: noFields, asked }));
+    }
+    const checked = await checkRecognition(asked, parts, viewOf(parts).today);
+    const { date, asKnownOn, area } = asked;
+    const rest: Asked = {
+      ...(date === undefined ? {} : { date }),
+      ...(asKnownOn === undefined ? {} : { asKnownOn }),
+      ...(area === undefined ? {} : { area }),
+    };
+    const journal = checked.is === "answer" || checked.is === "undated" ? checked.journal : undefined;
+    const permanent =
+      journal === undefined ? asked : { ...(await permanentName(journal, asked, parts.catalogue)), ...rest };
+    if (journal !== undefined && box !== "") return reply.redirect(questionPath(permanent), 302);
+    const view = { fields: fieldsOf(asked, box, checked), checked, asked: permanent };
+    return sendPage(reply.code(statusOf(checked)), parts, CheckerPage(view));
+  });
+}
