@@ -10,6 +10,8 @@ export interface CatalogueRecord {
   /** The journal that an article belongs to, and its issue. */
   readonly journalId?: string;
   readonly issueId?: string;
+  /** The book that a chapter belongs to. */
+  readonly bookId?: string;
   /** From the fictional sample: shown with a banner, never given out. */
   readonly sample: boolean;
   /** ISO 8601 instants, UTC. */
@@ -115,6 +117,10 @@ export interface CatalogueReader {
   recognition(journalId: string, asked?: RecognitionAsked): Promise<JournalRecognition>;
   /** Every rule that ever stood, those that their source took back among them. */
   rules(): Promise<KnownRule[]>;
+  /** A book's live chapters in order of pages or place, then of title, each with the identifiers that its sources give it; at most so many. */
+  chaptersOfBook(bookId: string, limit: number): Promise<{ id: string; names: string[] }[]>;
+  /** How many live chapters each of these books has. */
+  chapterCounts(bookIds: readonly string[]): Promise<Map<string, number>>;
   provenance(id: string): Promise<Provenance[]>;
   /** Ids of the sources that each of these live records has something from, sorted. */
   sourcesOf(ids: readonly string[]): Promise<Map<string, string[]>>;

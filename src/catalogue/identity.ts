@@ -1,18 +1,21 @@
 import type { Kind } from "../domain/record.ts";
-import { byIdentifier, byPlace, byTitle } from "./article-identity.ts";
+import { byPlace, byTitle } from "./article-identity.ts";
+import { byBookTitle, byChapterTitle } from "./book-identity.ts";
 import type { Candidate, Match, Matches } from "./candidate.ts";
+import { byIdentifier } from "./identifier-identity.ts";
 import { findJournals } from "./journal-identity.ts";
 import type { Tables } from "./tables.ts";
 
 type Rule = (tables: Tables, candidate: Candidate) => Promise<Matches>;
 const byDoi: Rule = (tables, candidate) => byIdentifier(tables, candidate, "doi");
+const byIsbn: Rule = (tables, candidate) => byIdentifier(tables, candidate, "isbn");
 
 /** The rules of each kind, strongest first. Each may find another record: one that has the DOI, one that has the place. */
 const rules: Readonly<Record<Kind, readonly Rule[]>> = {
   article: [byDoi, byPlace, byTitle],
   journal: [findJournals],
-  book: [byDoi, (tables, candidate) => byIdentifier(tables, candidate, "isbn")],
-  chapter: [byDoi],
+  book: [byDoi, byIsbn, byBookTitle],
+  chapter: [byDoi, byPlace, byChapterTitle],
   news: [],
   video: [],
 };

@@ -1,19 +1,19 @@
 import type { RecordData } from "../domain/record.ts";
-import { placeKey, titleInJournal } from "./article-identity.ts";
 import { checksum } from "./checksum.ts";
-import type { Incoming, IngestBatch, IssnLinks, Mapped, Outcome } from "./ingest-types.ts";
-import { addLinks, removeLinks } from "./issn-links.ts";
+import type { Incoming, IngestBatch, IssnLinks, Outcome } from "./ingest-types.ts";
+import { addLinks } from "./issn-links.ts";
 import { candidateOf, changeMembers, identifyAgain } from "./join.ts";
-import { countStatement, journalOf } from "./journals.ts";
+import { placeKey, titleIn } from "./keys.ts";
+import { countNamed, derivedOf, namedBy } from "./named.ts";
+import { withdrawParts } from "./parts.ts";
 import { settleNew } from "./place.ts";
 import { keepRaw } from "./raw.ts";
-import { addRow, withdrawRow } from "./recognition-rows.ts";
-import { addRule, withdrawRule } from "./recognition-rules.ts";
-import { noteGone } from "./reconsider.ts";
+import { addRow } from "./recognition-rows.ts";
+import { addRule } from "./recognition-rules.ts";
 import { recordOfJournal, refresh } from "./refresh.ts";
+import { retract } from "./retract.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
 import { settle } from "./settle.ts";
-import { type JournalStatement, journalOfArticle, journalOfRow } from "./statements.ts";
 import type { Tables } from "./tables.ts";
 import { isStale } from "./versions.ts";
 import { requireSource, Work } from "./work.ts";
@@ -137,44 +137,34 @@ async function takeDeleted(
   await sourceRecords.update({ ...existing, ...version, state: "deleted" });
   if (existing.state === "deleted") return "unchanged";
   await retract(work, place.source, existing);
+  await withdrawParts(work, place.source, existing, undefined);
   if (existing.record !== null) await refresh(work, existing.record);
   return "deleted";
-}
-
-/** Takes back what a live source record said beside its record: its journal, its recognition row or rule, its ISSN links. */
-export async function retract(work: Work, source: SourceRow, row: SourceRecordRow): Promise<void> {
-  work.countSource(source.key, -1);
-  noteGone(work, row);
-  if (row.data === null) return;
-  const statement = statementOf(JSON.parse(row.data) as Mapped | RecordData);
-  if (row.journal !== null && statement !== undefined) countStatement(work, row.journal, statement, -1);
-  if (row.kind === "recognition") await withdrawRow(work, source.id, row.identifier);
-  if (row.kind === "recognition-rule") await withdrawRule(work, source.id, row.identifier);
-  if (row.kind === "issn-links") await removeLinks(work, row.key, JSON.parse(row.data) as IssnLinks);
-}
-
-export function statementOf(data: Mapped | RecordData): JournalStatement | undefined {
-  if ("kind" in data) return journalOfArticle(data);
-  return data.is === "recognition" ? journalOfRow(data.row) : undefined;
 }
 
 async function takeLive(
   work: Work,
   place: Place,
   incoming: Live,
-  existing: SourceRecordRow | undefined,
+  before: SourceRecordRow | undefined,
 ): Promise<Outcome> {
   const { source } = place;
   const { mapped } = incoming;
   const content = mapped.is === "record" ? mapped.data : mapped;
-  const statement = statementOf(content);
-  if (existing?.state === "live") await retract(work, source, existing);
-  const journal = statement === undefined ? null : await journalOf(work, source, incoming.format, statement);
-  if (journal !== null && statement !== undefined) countStatement(work, journal, statement, 1);
+  const named = namedBy(content);
+  if (before?.state === "live") {
+    await retract(work, source, before);
+    await withdrawParts(work, source, before, content);
+  }
+  const journal = named === undefined ? null : await derivedOf(work, source, incoming.format, named);
+  // A book that is new by being named may have drawn others into its record.
+  const existing =
+    before === undefined ? undefined : await work.tables.sourceRecords.find(source.key, incoming.identifier);
+  if (journal !== null && named !== undefined) countNamed(work, journal, named, 1);
   countUse(work, place, existing);
   work.countSource(source.key, 1);
   const json = JSON.stringify(content);
-  const named = journal === null ? undefined : await recordOfJournal(work, journal);
+  const container = journal === null ? undefined : await recordOfJournal(work, journal);
   const row = {
     ...versionOf(work, place, incoming, existing),
     state: "live",
@@ -183,8 +173,8 @@ async function takeLive(
     sum: checksum(json),
     record: null,
     journal,
-    place_key: mapped.is === "record" ? placeKey(mapped.data, named) : null,
-    title_key: mapped.is === "record" ? titleInJournal(mapped.data, named) : null,
+    place_key: mapped.is === "record" ? placeKey(mapped.data, container) : null,
+    title_key: mapped.is === "record" ? titleIn(mapped.data, container) : null,
   } as const;
   const isNew = existing === undefined || existing.data === null;
   if (mapped.is !== "record") {

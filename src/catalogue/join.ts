@@ -1,16 +1,16 @@
 import type { RecordData } from "../domain/record.ts";
-import { placeKey, titleInJournal } from "./article-identity.ts";
 import { type Candidate, type Match, viable } from "./candidate.ts";
 import { identify } from "./identity.ts";
+import { placeKey, titleIn } from "./keys.ts";
 import { decide, propose } from "./mint.ts";
-import { nothing, recordOfJournal, refresh, takeDown } from "./refresh.ts";
+import { nothing, refresh, takeDown } from "./refresh.ts";
 import type { RecordRow, SourceRecordRow } from "./rows.ts";
 import type { Member } from "./tables.ts";
 import type { Work } from "./work.ts";
 
 const pageSize = 500;
 
-/** What follows a derived journal that now stands in another record: the articles that name it, and the recognition that it carries. */
+/** What follows a derived journal or book that now stands in another record: the articles or chapters that name it, and the recognition that it carries. */
 export async function followJournal(work: Work, journal: number, record: string): Promise<void> {
   const { tables } = work;
   work.recordOfJournal.set(journal, record);
@@ -24,9 +24,9 @@ export async function followJournal(work: Work, journal: number, record: string)
     const rows = await tables.sourceRecords.ofJournal(journal, after, pageSize);
     for (const row of rows) {
       after = row.key;
-      if (row.kind !== "article" || row.data === null || row.record === null) continue;
+      if ((row.kind !== "article" && row.kind !== "chapter") || row.data === null || row.record === null) continue;
       const data = JSON.parse(row.data) as RecordData;
-      const [place, title] = [placeKey(data, record), titleInJournal(data, record)];
+      const [place, title] = [placeKey(data, record), titleIn(data, record)];
       await tables.sourceRecords.setKeys(row.key, place, title);
       if (place !== row.place_key || title !== row.title_key) work.again.add(row.key);
       await refresh(work, row.record);
@@ -165,14 +165,4 @@ export async function mergeMatches(
     here = into.id;
   }
   return here !== record || matches.length > 0;
-}
-
-/** The record that an article is in by the journal that it names. */
-export async function keysIn(
-  work: Work,
-  data: RecordData,
-  journal: number | null,
-): Promise<{ place: string | null; title: string | null; record: string | undefined }> {
-  const record = journal === null ? undefined : await recordOfJournal(work, journal);
-  return { place: placeKey(data, record), title: titleInJournal(data, record), record };
 }

@@ -1,18 +1,11 @@
-import type { JournalData, RecordData } from "../domain/record.ts";
-import { checksum } from "./checksum.ts";
-import { candidateOf, identifyAgain } from "./join.ts";
+import type { RecordData } from "../domain/record.ts";
+import { changeDerived, createDerived } from "./derived.ts";
 import { journalTitlesAgree } from "./journal-titles.ts";
-import { settleNew } from "./place.ts";
-import { refresh } from "./refresh.ts";
 import type { SourceRecordRow, SourceRow } from "./rows.ts";
 import { type JournalStatement, journalFromStatements, keysOfStatement } from "./statements.ts";
 import type { Work } from "./work.ts";
 
-/*
- * Articles and recognition rows name journals. Each source's naming of one journal is kept as one derived source record
- * (`journal:issn:…` or `journal:title:…`) whose data follow from the counted statements of its articles. Derived records take part in
- * identity and projection like any other, but are not counted as read, and stand behind a source's own records of journals.
- */
+/* Articles and recognition rows name journals: each source's naming of one is a derived source record, `journal:issn:…` or `journal:title:…`. */
 
 function issnsIn(keys: readonly string[]): string[] {
   return keys.filter((key) => key.startsWith("issn:"));
@@ -54,55 +47,6 @@ async function known(work: Work, source: SourceRow, statement: JournalStatement)
   return said !== undefined && journalTitlesAgree(said, JSON.parse(data) as RecordData) ? issn : title;
 }
 
-function rowOf(work: Work, source: SourceRow, identifier: string, format: string): Omit<SourceRecordRow, "key"> {
-  return {
-    source: source.key,
-    identifier,
-    state: "live",
-    kind: "journal",
-    derived: 1,
-    hash: "",
-    earlier: null,
-    datestamp: null,
-    format,
-    sets: null,
-    document: null,
-    start: 0,
-    end: 0,
-    received_at: work.now,
-    data: null,
-    sum: 0,
-    record: null,
-    journal: null,
-    place_key: null,
-    title_key: null,
-  };
-}
-
-async function create(
-  work: Work,
-  source: SourceRow,
-  format: string,
-  statement: JournalStatement,
-  data: JournalData,
-): Promise<number> {
-  const identifier = `journal:${keysOfStatement(statement)[0] ?? ""}`;
-  const existing = await work.tables.sourceRecords.find(source.key, identifier);
-  const json = JSON.stringify(data);
-  const row = { ...rowOf(work, source, identifier, format), data: json, sum: checksum(json) };
-  if (existing !== undefined && existing.record !== null) {
-    // Named again after a while: it is in the record where it was.
-    const again = { ...existing, ...row, record: existing.record };
-    await work.tables.sourceRecords.update(again);
-    await refresh(work, existing.record, true);
-    await identifyAgain(work, await candidateOf(work, again, source.sample, data), existing.record);
-    return existing.key;
-  }
-  const placed = await settleNew(work, source, existing === undefined ? row : { ...existing, ...row }, data);
-  work.recordOfJournal.set(placed.key, placed.record);
-  return placed.key;
-}
-
 /** Key of the derived journal that a statement means; made, with its record, where the source has not named it yet. */
 export async function journalOf(
   work: Work,
@@ -118,24 +62,18 @@ export async function journalOf(
   if (journal === undefined) {
     const data = journalFromStatements([{ value: text, n: 1 }], () => true);
     if (data === undefined) throw new Error("a statement without keys names no journal");
-    journal = await create(work, source, format, statement, data);
+    const identifier = `journal:${keysOfStatement(statement)[0] ?? ""}`;
+    journal = await createDerived(work, source, { identifier, format }, data);
   }
   for (const key of keysOfStatement(statement)) await work.tables.journals.addKey(source.key, key, journal);
   work.journalOfStatement.set(remembered, journal);
   return journal;
 }
 
-/** Counts that one more (or less) live source record makes a statement about a derived journal. */
-export function countStatement(work: Work, journal: number, statement: JournalStatement, delta: 1 | -1): void {
-  work.count(`j:${journal}`, JSON.stringify(statement), delta);
-  work.journals.add(journal);
-}
-
 /** Brings a derived journal in line with its counted statements; it is gone when nobody names it any more. */
-export async function settleJournal(work: Work, journal: number): Promise<void> {
-  const { journals, sourceRecords, tallies, sources } = work.tables;
-  const row = await sourceRecords.get(journal);
-  if (row === undefined || row.record === null) return;
+export async function settleJournal(work: Work, row: SourceRecordRow & { readonly record: string }): Promise<void> {
+  const { journals, tallies } = work.tables;
+  const journal = row.key;
   const statements = (await tallies.of(`j:${journal}`)).filter((one) => one.n > 0);
   const keys = new Set(statements.flatMap((one) => keysOfStatement(JSON.parse(one.value) as JournalStatement)));
   for (const key of await journals.keysOf(journal)) {
@@ -146,17 +84,9 @@ export async function settleJournal(work: Work, journal: number): Promise<void> 
   }
   const owned = new Set<string>();
   for (const key of keys) if ((await journals.claimants(row.source, key))[0] === journal) owned.add(key);
-  const data = journalFromStatements(statements, (key) => owned.has(key));
-  if (data === undefined) {
-    if (row.state === "live") await sourceRecords.update({ ...row, state: "deleted" });
-    await refresh(work, row.record);
-    return;
-  }
-  const json = JSON.stringify(data);
-  if (row.state === "live" && row.data === json) return;
-  const updated = { ...row, state: "live", data: json, sum: checksum(json), received_at: work.now } as const;
-  await sourceRecords.update(updated);
-  await refresh(work, row.record, true);
-  const sample = (await sources.byKey(row.source))?.sample ?? 0;
-  await identifyAgain(work, await candidateOf(work, updated, sample, data), row.record);
+  await changeDerived(
+    work,
+    row,
+    journalFromStatements(statements, (key) => owned.has(key)),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Contributor } from "../domain/contributor.ts";
 import type { PartialDate } from "../domain/partial-date.ts";
-import type { Licence, Pages } from "../domain/record.ts";
+import type { ContentsEntry, Licence, Pages } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
 import { sameFirstAuthor } from "../text/first-author.ts";
 import { titleKey } from "../text/title.ts";
@@ -105,6 +105,13 @@ function moreReferences(best: readonly unknown[], other: readonly unknown[]): bo
   return other.length >= 2 * best.length;
 }
 
+/** A list of chapters beside one whose lines lead to chapters, or that has at least twice as many lines. */
+function moreContents(best: readonly ContentsEntry[], other: readonly ContentsEntry[]): boolean {
+  const lead = (lines: readonly ContentsEntry[]): boolean => lines.some(({ part }) => part !== undefined);
+  if (lead(best) !== lead(other)) return lead(other);
+  return other.length >= 2 * best.length;
+}
+
 type Rule = (best: never, other: never) => boolean;
 
 const rules: Readonly<Record<string, Rule>> = {
@@ -116,6 +123,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "container.pages": hasLastPage,
   licence: isKnown,
   references: moreReferences,
+  contents: moreContents,
 };
 
 /** Whether the value that stands by precedence has plainly less of the same than another. */

@@ -9,7 +9,7 @@ import type { Work } from "./work.ts";
 export interface Placed {
   readonly key: number;
   readonly record: string;
-  /** Whether it is one with what another source gave. */
+  /** Whether it is one with what another source gave; not with what its own source only named. */
   readonly joined: boolean;
 }
 
@@ -59,7 +59,11 @@ export async function settleNew(work: Work, source: SourceRow, row: Row, data: R
     }
     await refresh(work, record);
     await mergeMatches(work, { ...candidate, key }, record, others);
-    return { key, record: (await tables.sourceRecords.get(key))?.record ?? record, joined: true };
+    const now = (await tables.sourceRecords.get(key))?.record ?? record;
+    const joined = (await tables.sourceRecords.liveOf(now)).some(
+      (one) => one.key !== key && (one.source !== source.key || one.derived === 0),
+    );
+    return { key, record: now, joined };
   }
   const key = await store(work, row, own.id);
   if (own.before === undefined) {

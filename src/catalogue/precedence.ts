@@ -87,6 +87,8 @@ export const strategies: Readonly<Record<string, Strategy>> = {
   continues: "union",
   continuedBy: "union",
   container: "parts",
+  book: "parts",
+  "book.identifiers": "union",
   "container.issns": "union",
   "container.issue": "parts",
 };

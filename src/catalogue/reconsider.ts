@@ -1,7 +1,7 @@
 import type { RecordData } from "../domain/record.ts";
 import { type Candidate, most } from "./candidate.ts";
 import { identify } from "./identity.ts";
-import { candidateOf, changeMembers, identifyAgain } from "./join.ts";
+import { candidateOf, changeMembers, followJournal, identifyAgain } from "./join.ts";
 import { decide, ownId } from "./mint.ts";
 import { settleNew } from "./place.ts";
 import { refresh } from "./refresh.ts";
@@ -71,7 +71,7 @@ async function takeOut(work: Work, row: SourceRecordRow, sample: 0 | 1, data: Re
   const alone: Candidate = {
     source: row.source,
     key: row.key,
-    derived: 0,
+    derived: row.derived,
     sample,
     own: [own.id],
     companions: [],
@@ -89,8 +89,11 @@ async function takeOut(work: Work, row: SourceRecordRow, sample: 0 | 1, data: Re
     subject,
   });
   await changeMembers(work, record.id, { remove: [row.key] });
-  await settleNew(work, source, row, data);
+  const placed = await settleNew(work, source, row, data);
+  if (row.derived === 1) await followJournal(work, row.key, placed.record);
   await refresh(work, record.id, true);
+  // What it kept away from may be one with those that stay.
+  for (const { key } of await tables.sourceRecords.liveOf(record.id)) work.again.add(key);
   return true;
 }
 
@@ -110,13 +113,7 @@ export async function reconsider(work: Work): Promise<void> {
     if (key === undefined) return;
     work.contested.delete(key);
     const row = await sourceRecords.get(key);
-    if (
-      row?.state !== "live" ||
-      row.derived === 1 ||
-      !kinds.has(row.kind) ||
-      row.record === null ||
-      row.data === null
-    ) {
+    if (row?.state !== "live" || !kinds.has(row.kind) || row.record === null || row.data === null) {
       work.again.delete(key);
       continue;
     }

@@ -1,4 +1,4 @@
-import type { ArticleData, RecordData } from "../domain/record.ts";
+import type { RecordData } from "../domain/record.ts";
 import { titleKey } from "../text/title.ts";
 import { noteCiting, noteFoundBy } from "./citations/follow.ts";
 import { citableKeys } from "./citations/keys.ts";
@@ -24,17 +24,21 @@ export interface Derivation {
 
 const longestTitle = 500;
 
-/** Which source record says in which journal the record is: the one that its container comes from. */
+const namings = ["container.titles", "container.issns", "book.titles", "book.identifiers"];
+
+/** Which source record says in which journal or book the record is: the one that its container comes from. */
 function journalSource(contributions: readonly ContributionRow[], provenance: FieldSources): number | null {
-  const [from] = ["container.titles", "container.issns"].flatMap((field) => sourcesOfField(provenance, field));
+  const [from] = namings.flatMap((field) => sourcesOfField(provenance, field));
   const best = contributions.find((one) => one.key === from && one.journal !== null);
   return (best ?? contributions.find((one) => one.journal !== null))?.journal ?? null;
 }
 
-/** Page number to order by; roman and lettered pages have none and stand first, by title. */
-function pageOf(data: ArticleData): number | null {
-  const first = /\d{1,9}/.exec(data.container?.pages?.first ?? data.container?.pages?.printed ?? "");
-  return first === null ? null : Number(first[0]);
+/** Page number to order by, or else a chapter's place; roman and lettered pages have none and stand first, by title. */
+function pageOf(data: RecordData): number | null {
+  const pages = data.kind === "article" ? data.container?.pages : data.kind === "chapter" ? data.pages : undefined;
+  const first = /\d{1,9}/.exec(pages?.first ?? pages?.printed ?? "");
+  if (first !== null) return Number(first[0]);
+  return data.kind === "chapter" ? (data.position ?? null) : null;
 }
 
 /** Projects live source records (at least one) to what the record's row must say. Pure but for finding the journal's record. */
@@ -60,7 +64,8 @@ export async function derive(
   } else {
     data = JSON.parse(only.data) as RecordData;
   }
-  const source = data.kind === "article" ? journalSource(contributions, provenance) : null;
+  const isWithin = data.kind === "article" || data.kind === "chapter";
+  const source = isWithin ? journalSource(contributions, provenance) : null;
   const journal = source === null ? undefined : await recordOfJournal(source);
   return derivation(contributions, data, only === undefined ? provenance : undefined, journal);
 }
@@ -87,7 +92,7 @@ export function derivation(
       journal: journal ?? null,
       issue,
       statement: article && issue !== null ? JSON.stringify(issueStatement(article)) : null,
-      page: data.kind === "article" ? pageOf(data) : null,
+      page: pageOf(data),
       sample: contributions.some((one) => one.sample === 1) ? 1 : 0,
     },
     ...(key === undefined ? {} : { issueKey: key }),

@@ -1,7 +1,7 @@
-import { retract } from "./ingest.ts";
 import { changeMembers } from "./join.ts";
 import { removeLists } from "./recognition-lists.ts";
 import { refresh } from "./refresh.ts";
+import { retract } from "./retract.ts";
 import { settle } from "./settle.ts";
 import type { Tables } from "./tables.ts";
 import { requireSource, Work } from "./work.ts";

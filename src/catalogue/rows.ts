@@ -31,7 +31,7 @@ export interface SourceRecordRow {
   readonly identifier: string;
   readonly state: "live" | "deleted";
   readonly kind: SourceRecordKind;
-  /** 1 = a journal that the source's articles or recognition rows name; not a record of the source's own. */
+  /** 1 = a journal that the source's articles or recognition rows name, or a book that its chapters name; not a record of the source's own. */
   readonly derived: Flag;
   readonly hash: string;
   /** JSON list of hashes of versions with the same datestamp that this one replaced; so that the same file again changes nothing. */
@@ -49,9 +49,9 @@ export interface SourceRecordRow {
   readonly sum: number;
   /** The record that it belongs to, also while it is deleted. */
   readonly record: string | null;
-  /** Key of the derived journal that an article or recognition row names. */
+  /** Key of the derived journal that an article or recognition row names, or of the derived book that a chapter names. */
   readonly journal: number | null;
-  /** Identity, rules 4 and 5: within the journal's record, the place (volume, number, first page) and the title. */
+  /** Identity, rules 4 and 5: within the journal's or book's record, the place (volume, number, first page) and the title (keys.ts). */
   readonly place_key: string | null;
   readonly title_key: string | null;
 }
@@ -75,11 +75,12 @@ export interface RecordRow {
   readonly title: string;
   /** JSON list of [scheme, value]: the identifiers that it can be found by. */
   readonly found_by: string;
+  /** The journal of an article, the book of a chapter. */
   readonly journal: string | null;
   readonly issue: string | null;
   /** JSON of what it says about its issue: what the issue's row is counted from. */
   readonly statement: string | null;
-  /** First page, for the order in an issue. */
+  /** First page, for the order in an issue or book; of a chapter without pages its place. */
   readonly page: number | null;
   readonly sample: Flag;
   /** Where it redirects to. */

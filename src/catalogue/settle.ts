@@ -1,6 +1,6 @@
 import { followCitations } from "./citations/follow.ts";
 import { followLinks } from "./issn-links.ts";
-import { settleJournal } from "./journals.ts";
+import { settleDerived } from "./named.ts";
 import { resolveTitle } from "./recognition-rows.ts";
 import { reconsider } from "./reconsider.ts";
 import { issueFromStatements } from "./statements.ts";
@@ -33,13 +33,13 @@ export async function settle(work: Work): Promise<void> {
   // One that is settled may set others to be settled (again): each time fewer keys are left to hand on.
   for (let journal = first(work.journals); journal !== undefined; journal = first(work.journals)) {
     work.journals.delete(journal);
-    await settleJournal(work, journal);
+    await settleDerived(work, journal);
   }
   for (const key of work.titles) await resolveTitle(work, key);
   await reconsider(work);
   for (let journal = first(work.journals); journal !== undefined; journal = first(work.journals)) {
     work.journals.delete(journal);
-    await settleJournal(work, journal);
+    await settleDerived(work, journal);
   }
   const issues = new Set([...work.issues.keys(), ...work.changedIssues]);
   await work.writeCounts();

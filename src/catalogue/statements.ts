@@ -58,11 +58,13 @@ export function byCount(rows: readonly { value: string; n: number }[]): { value:
   return rows.filter((row) => row.n > 0).sort((a, b) => b.n - a.n || (a.value < b.value ? -1 : 1));
 }
 
-function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+/** The first of each key. */
+export function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].reverse();
 }
 
-function firstSaid<T, V>(counted: readonly Counted<T>[], get: (value: T) => V | undefined): V | undefined {
+/** What the first says that says anything of it. */
+export function firstSaid<T, V>(counted: readonly Counted<T>[], get: (value: T) => V | undefined): V | undefined {
   return counted.map((one) => get(one.value)).find((value) => value !== undefined);
 }
 

@@ -1,5 +1,5 @@
-import { retract } from "./ingest.ts";
 import type { Mapped } from "./ingest-types.ts";
+import { retract } from "./retract.ts";
 import type { DocumentRow, SourceRecordRow, SourceRow } from "./rows.ts";
 import { settle } from "./settle.ts";
 import type { Tables } from "./tables.ts";

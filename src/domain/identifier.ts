@@ -10,6 +10,6 @@ export interface Identifier {
   readonly valid: boolean;
   /** As received, where it differs from `value`. */
   readonly printed?: string;
-  /** For an ISSN: which medium the source says it is of. */
+  /** For an ISSN or ISBN: which medium the source says it is of; `linking` for an ISSN alone. */
   readonly medium?: "print" | "online" | "linking";
 }

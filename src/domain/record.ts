@@ -210,6 +210,12 @@ export interface ContentsEntry {
   /** Names or a statement of them, as printed. */
   readonly authors?: readonly string[];
   readonly pages?: Pages;
+  /** The chapter with a record of its own that it is, or is in: that record's identifier at its source. */
+  readonly part?: string;
+  /** Of a line within a chapter: what leads to its place in the file, e.g. a fragment. */
+  readonly anchor?: string;
+  /** Lines below it. */
+  readonly entries?: readonly ContentsEntry[];
 }
 
 export interface BookData extends CommonData {
@@ -218,11 +224,23 @@ export interface BookData extends CommonData {
   readonly contents?: readonly ContentsEntry[];
 }
 
+/** A book as a chapter's source names it. */
+export interface BookStatement {
+  readonly titles: readonly LocalText[];
+  readonly identifiers: readonly Identifier[];
+  readonly contributors?: readonly Contributor[];
+  readonly publisher?: string;
+  readonly published?: PartialDate;
+}
+
 export interface ChapterData extends CommonData {
   readonly kind: "chapter";
-  /** The book as the chapter's source names it. */
-  readonly book?: { readonly titles: readonly LocalText[]; readonly identifiers: readonly Identifier[] };
+  readonly book?: BookStatement;
   readonly pages?: Pages;
+  /** Place among the book's chapters where the source gives an order, from 1. */
+  readonly position?: number;
+  /** Its text as plain paragraphs, where the source's file holds it: to be searched, not to be shown as a whole. */
+  readonly text?: string;
 }
 
 export interface NewsData extends CommonData {

@@ -6,7 +6,7 @@ import { judgedDate } from "../domain/judged-date.ts";
 import { likelyLanguages } from "../domain/likely-language.ts";
 import { dayNumber, firstDay, type PartialDate, yearOf } from "../domain/partial-date.ts";
 import type { KnownRow, RecognitionList } from "../domain/recognition.ts";
-import type { JournalData, RecordData } from "../domain/record.ts";
+import type { ContentsEntry, JournalData, RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
 import { certainCategory, type Verdict, verdict } from "../domain/verdict.ts";
 import { articleApart, articleTogether } from "../text/name-forms.ts";
@@ -69,14 +69,26 @@ function textsOf(data: RecordData, context: DocumentContext, year: number | unde
     subject: subjectsOf(data, context),
     publisher: publisherOf(data, journal),
     abstract: unique(values(data.abstracts)),
-    fulltext: [...(year === undefined ? [] : [String(year)]), ...contentsOf(data)],
+    fulltext: [...(year === undefined ? [] : [String(year)]), ...contentsOf(data), ...textOf(data)],
   };
 }
 
 /** A book is found by what is in it, too. */
 function contentsOf(data: RecordData): string[] {
-  const contents = data.kind === "book" ? (data.contents ?? []) : [];
-  return contents.flatMap(({ titles, authors = [] }) => [...values(titles), ...authors]);
+  return data.kind === "book" ? contentsLines(data.contents ?? []) : [];
+}
+
+function textOf(data: RecordData): string[] {
+  return data.kind === "chapter" && data.text !== undefined ? [data.text] : [];
+}
+
+/** Titles and names of a table of contents, in its order. */
+export function contentsLines(contents: readonly ContentsEntry[]): string[] {
+  return contents.flatMap(({ titles, authors = [], entries = [] }) => [
+    ...values(titles),
+    ...authors,
+    ...contentsLines(entries),
+  ]);
 }
 
 /** Titles beside its own that a journal can be found by: former, later, short ones. */
@@ -125,6 +137,7 @@ function facetsOf(
     type: data.kind === "article" ? [data.type] : [],
     year: date === undefined ? [] : [String(yearOf(date))],
     journal: record.journalId === undefined ? [] : [record.journalId],
+    book: record.bookId === undefined ? [] : [record.bookId],
     category: categoryOf(data, context.recognition, date),
     subject: distinct("subject", subjectsOf(data, context)),
     keyword: distinct("keyword", values(data.keywords)),

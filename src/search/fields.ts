@@ -21,6 +21,7 @@ export const facets = {
   type: { param: "type", values: "closed" },
   year: { param: "year", values: "exact" },
   journal: { param: "in", values: "exact" },
+  book: { param: "book", values: "exact" },
   category: { param: "category", values: "closed", side: true },
   subject: { param: "topic", values: "folded" },
   keyword: { param: "keyword", values: "folded" },

@@ -1,25 +1,55 @@
 import type { CatalogueRecord } from "../catalogue/catalogue.ts";
+import type { RecordData } from "../domain/record.ts";
 import type { LocalText } from "../domain/text.ts";
+import { contentsLines } from "./document.ts";
 import { Highlighter } from "./highlight.ts";
 import type { QueryNode } from "./query.ts";
 import type { Hit } from "./result.ts";
 
-/** A record as a list of results shows it. `journalTitle`: of the journal that it is in, where the catalogue knows it. */
-export function toHit(record: CatalogueRecord, query: QueryNode | null, journalTitle: string | undefined): Hit {
+/** The record that one is shown in: an article's journal, a chapter's book. */
+export function containerId({ journalId, bookId }: CatalogueRecord): string | undefined {
+  return journalId ?? bookId;
+}
+
+/** A record as a list of results shows it. `containerTitle`: of the journal or book that it is in, where the catalogue knows it. */
+export function toHit(record: CatalogueRecord, query: QueryNode | null, containerTitle: string | undefined): Hit {
   const { data } = record;
   const inTitles = new Highlighter(query, "title");
   const inAbstracts = new Highlighter(query, "abstract");
   const title = best(data.titles, inTitles);
   const abstract = best(data.abstracts, inAbstracts);
-  const journal = journalTitle ?? (data.kind === "article" ? data.container?.titles[0]?.value : undefined);
+  const wanted = query !== null && (abstract === undefined || inAbstracts.count(abstract.value) === 0);
+  const inText = wanted ? textPassage(data, new Highlighter(query, "fulltext")) : undefined;
+  const stated = data.kind === "article" ? data.container : data.kind === "chapter" ? data.book : undefined;
+  const container = containerTitle ?? stated?.titles[0]?.value;
+  const lang = inText === undefined ? abstract?.lang : data.languages[0];
   return {
     record,
     title: title === undefined ? [] : inTitles.mark(title.value),
     ...(title?.lang === undefined ? {} : { titleLang: title.lang }),
-    passage: abstract === undefined ? [] : inAbstracts.passage(abstract.value),
-    ...(abstract?.lang === undefined ? {} : { passageLang: abstract.lang }),
-    ...(journal === undefined ? {} : { journalTitle: journal }),
+    passage: inText ?? (abstract === undefined ? [] : inAbstracts.passage(abstract.value)),
+    ...(lang === undefined ? {} : { passageLang: lang }),
+    ...(container === undefined ? {} : { journalTitle: container }),
   };
+}
+
+/** A long text is looked through in steps of so many characters, so many at most. */
+const step = 90_000;
+const mostSteps = 10;
+
+/** Where a chapter's text, or a book's table of contents, has what was looked for. */
+function textPassage(data: RecordData, highlighter: Highlighter): Hit["passage"] | undefined {
+  const text =
+    data.kind === "chapter"
+      ? (data.text ?? "")
+      : data.kind === "book"
+        ? contentsLines(data.contents ?? []).join(" · ")
+        : "";
+  for (let at = 0; at < Math.min(text.length, step * mostSteps); at += step) {
+    const part = text.slice(at, at + step);
+    if (highlighter.count(part) > 0) return highlighter.passage(part);
+  }
+  return undefined;
 }
 
 /** Of a text in several languages the one that has most of what was looked for; else the first. */

@@ -21,10 +21,10 @@ export interface Hit {
   readonly record: CatalogueRecord;
   readonly title: readonly Segment[];
   readonly titleLang?: string;
-  /** The best passage of the abstract, if any. */
+  /** The best passage of the abstract, else of a chapter's text or a book's contents, if any. */
   readonly passage: readonly Segment[];
   readonly passageLang?: string;
-  /** Of an article: its journal's title, to show and link. */
+  /** The title of an article's journal or a chapter's book, to show and link. */
   readonly journalTitle?: string;
 }
 

@@ -5,7 +5,7 @@ import { otherSpellings, withoutFilters } from "./did-you-mean.ts";
 import { maxWindow, type SearchRequest, type SearchResponse } from "./engine.ts";
 import { fewerWords } from "./fewer.ts";
 import { type FacetName, names } from "./fields.ts";
-import { toHit } from "./hit.ts";
+import { containerId, toHit } from "./hit.ts";
 import { bareIdentifier, parseQuery } from "./parse.ts";
 import type { QueryNode } from "./query.ts";
 import type { FacetValue, SearchParts, SearchResult } from "./result.ts";
@@ -18,6 +18,7 @@ const shown = {
   year: 3000,
   type: 12,
   journal: 10,
+  book: 10,
   category: 6,
   subject: 10,
   keyword: 10,
@@ -42,23 +43,21 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
   const fewer = isNothing ? await fewerWords(request, parts.engine) : [];
   const unfiltered = isNothing && !wordless ? await withoutFilters(request, parts.engine) : undefined;
   const ids = response.hits.map((hit) => hit.id);
-  const journalIds = (response.facets.journal ?? []).map((value) => value.value);
+  const containers = [...(response.facets.journal ?? []), ...(response.facets.book ?? [])].map(({ value }) => value);
   const [records, titles, direct] = await Promise.all([
     parts.catalogue.records(ids),
-    titlesOf(journalIds, parts.catalogue),
+    titlesOf(containers, parts.catalogue),
     directRecord(state, parts.catalogue),
   ]);
   const journals = await titlesOf(
-    records.flatMap((record) => record.journalId ?? []),
+    records.flatMap((record) => containerId(record) ?? []),
     parts.catalogue,
     titles,
   );
   return {
     state,
     total: response.total,
-    hits: records.map((record) =>
-      toHit(record, query, record.journalId === undefined ? undefined : journals.get(record.journalId)),
-    ),
+    hits: records.map((record) => toHit(record, query, journals.get(containerId(record) ?? ""))),
     tabs: tabsOf(response),
     facets: facetsOf(state, response, titles),
     histogram: histogramOf(response),
@@ -144,7 +143,11 @@ function facetsOf(
   titles: ReadonlyMap<string, string>,
 ): SearchResult["facets"] {
   const label = (facet: FacetName, value: string): string =>
-    facet === "journal" ? (titles.get(value) ?? value) : facet === "language" ? languageName(value) : value;
+    facet === "journal" || facet === "book"
+      ? (titles.get(value) ?? value)
+      : facet === "language"
+        ? languageName(value)
+        : value;
   const toValue = (facet: FacetName, { value, count }: { value: string; count: number }): FacetValue => ({
     value,
     label: label(facet, value),

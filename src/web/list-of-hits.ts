@@ -1,5 +1,6 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import type { Category } from "../domain/recognition.ts";
+import { containerId } from "../search/hit.ts";
 import type { Segment } from "../search/result.ts";
 import { certainCategories } from "./recognition-of.ts";
 import { type Standing, standingsOf } from "./standing.ts";
@@ -21,7 +22,7 @@ export async function plainHits(
   today: string,
 ): Promise<PlainHit[]> {
   const records = await catalogue.records(ids);
-  const journalIds = [...new Set(records.flatMap(({ journalId }) => journalId ?? []))];
+  const journalIds = [...new Set(records.flatMap((record) => containerId(record) ?? []))];
   const [journals, categories, standings] = await Promise.all([
     catalogue.records(journalIds),
     certainCategories(records, catalogue, today),
@@ -34,7 +35,7 @@ export async function plainHits(
       record,
       title: title ? [{ text: title.value, hit: false }] : [],
       titleLang: title?.lang,
-      journalTitle: record.journalId === undefined ? undefined : titles.get(record.journalId),
+      journalTitle: titles.get(containerId(record) ?? ""),
       category: categories.get(record.id),
       standing: standings.get(record.id),
     };

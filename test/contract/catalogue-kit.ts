@@ -7,7 +7,7 @@ import type { CatalogueStore, Finding } from "../../src/catalogue/store.ts";
 import type { CatalogueWriter } from "../../src/catalogue/writer.ts";
 import type { Identifier } from "../../src/domain/identifier.ts";
 import type { RecognitionRow } from "../../src/domain/recognition.ts";
-import type { ArticleData, BookData, JournalData, RecordData } from "../../src/domain/record.ts";
+import type { ArticleData, BookData, ChapterData, JournalData, RecordData } from "../../src/domain/record.ts";
 
 /** Every adapter of the catalogue runs the same tests. */
 export const adapters: readonly { name: string; open: (folder: string) => CatalogueStore }[] = [
@@ -70,6 +70,21 @@ export function journal(title: string, more: Partial<JournalData> = {}): Journal
 
 export function book(title: string, more: Partial<BookData> = {}): BookData {
   return { ...common, kind: "book", titles: [{ value: title }], ...more };
+}
+
+export function isbn(value: string, valid = true): Identifier {
+  return { scheme: "isbn", value, valid };
+}
+
+/** A chapter of a book of that title and these identifiers. */
+export function chapter(
+  title: string,
+  within: string,
+  identifiers: readonly Identifier[] = [],
+  more: Partial<ChapterData> = {},
+): ChapterData {
+  const book = { titles: [{ value: within }], identifiers };
+  return { ...common, kind: "chapter", titles: [{ value: title }], book, ...more };
 }
 
 export function author(family: string, given: string): ArticleData["contributors"][number] {

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { ProblemError } from "../../domain/result.ts";
+import { containerId } from "../../search/hit.ts";
 import { find } from "./find.ts";
 import { presentSummary, recordLink, titleOf } from "./present.ts";
 import { type ApiServer, IdParams, type ResourceParts, redirectTo, shortly } from "./resource.ts";
@@ -31,7 +32,7 @@ export function citationRoutes(app: ApiServer, { catalogue, at }: ResourceParts)
     const pages = Math.max(1, Math.ceil(total / perPage));
     if (page > pages) throw new ProblemError("page_beyond_end", `This list has ${pages} pages.`, { pages });
     const records = await catalogue.records(ids);
-    const journals = await catalogue.records([...new Set(records.flatMap(({ journalId }) => journalId ?? []))]);
+    const journals = await catalogue.records([...new Set(records.flatMap((record) => containerId(record) ?? []))]);
     const titles = new Map(journals.map(({ id, data }) => [id, titleOf(data)]));
     const self = at.citations(record.id);
     return reply.header("cache-control", shortly).send({
@@ -39,7 +40,7 @@ export function citationRoutes(app: ApiServer, { catalogue, at }: ResourceParts)
       total,
       page,
       pages,
-      records: records.map((one) => presentSummary(one, titles.get(one.journalId ?? ""), at)),
+      records: records.map((one) => presentSummary(one, titles.get(containerId(one) ?? ""), at)),
       links: {
         self: page === 1 ? self : `${self}?page=${page}`,
         ...(page > 1 && { previous: page === 2 ? self : `${self}?page=${page - 1}` }),

@@ -16,6 +16,7 @@ const filterHelp: Readonly<Partial<Record<(typeof filterFacets)[number], string>
   category: `HEC category at the record's own date: ${categoryValues.join(", ")}`,
   has: `What the record has: ${possessions.join(", ")}`,
   journal: "A journal's id",
+  book: "A book's id: its chapters",
   language: "A language, as code or English name",
 };
 
@@ -36,12 +37,14 @@ function parameters(fixed: boolean) {
   });
 }
 
-/** `/search`, and `/articles` and `/journals` as searches of one kind. */
+/** `/search`, and `/articles`, `/journals`, `/books` and `/chapters` as searches of one kind. */
 export function searchRoutes(app: ApiServer, parts: ResourceParts): void {
   const lists = [
     { name: "search", tag: "search", summary: "Search over all kinds of records" },
     { name: "articles", kind: "article", tag: "articles", summary: "Articles: a search of this kind" },
     { name: "journals", kind: "journal", tag: "journals", summary: "Journals: a search of this kind" },
+    { name: "books", kind: "book", tag: "books", summary: "Books: a search of this kind" },
+    { name: "chapters", kind: "chapter", tag: "books", summary: "Chapters of books: a search of this kind" },
   ] as const;
   for (const list of lists) {
     const kind = "kind" in list ? list.kind : undefined;

@@ -126,6 +126,22 @@ function journalQueries(dialect: Dialect) {
         .orderBy("title")
         .orderBy("id"),
     ),
+    partsOf: prepare(dialect, (p: { whole: string; limit: number }) =>
+      db
+        .selectFrom("record")
+        .select(["id", "members"])
+        .where("journal", "=", p.whole)
+        .orderBy((eb) => eb.fn.coalesce("page", eb.lit(-1)))
+        .orderBy("title")
+        .orderBy("id")
+        .limit(p.limit),
+    ),
+    countParts: prepare(dialect, (p: { whole: string }) =>
+      db
+        .selectFrom("record")
+        .select((eb) => eb.fn.countAll<number>().as("n"))
+        .where("journal", "=", p.whole),
+    ),
     articlesOfJournal: prepare(dialect, (p: { journal: string; after: number; limit: number }) =>
       db
         .selectFrom("record")

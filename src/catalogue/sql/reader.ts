@@ -25,7 +25,7 @@ function recordOf(row: LiveRow): CatalogueRecord {
     id: row.id,
     kind: row.kind,
     data: JSON.parse(row.data) as RecordData,
-    ...(row.journal === null ? {} : { journalId: row.journal }),
+    ...(row.journal === null ? {} : row.kind === "chapter" ? { bookId: row.journal } : { journalId: row.journal }),
     ...(row.issue === null ? {} : { issueId: row.issue }),
     sample: row.sample === 1,
     createdAt: row.created_at,
@@ -125,6 +125,23 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     const from = after === undefined ? undefined : await this.#queries.keyOf.get({ id: after });
     const rows = await this.#queries.articlesOfJournal.all({ journal: journalId, after: from?.key ?? 0, limit });
     return rows.map((row) => row.id);
+  }
+
+  async chaptersOfBook(bookId: string, limit: number): Promise<{ id: string; names: string[] }[]> {
+    const rows = await this.#queries.partsOf.all({ whole: bookId, limit });
+    const found: { id: string; names: string[] }[] = [];
+    for (const { id, members } of rows) {
+      const given = (JSON.parse(members) as number[]).map((key) => this.#queries.contribution.get({ key }));
+      const names = (await Promise.all(given)).flatMap((one) => (one?.state === "live" ? [one.identifier] : []));
+      found.push({ id, names });
+    }
+    return found;
+  }
+
+  async chapterCounts(bookIds: readonly string[]): Promise<Map<string, number>> {
+    const counts = new Map<string, number>();
+    for (const whole of bookIds) counts.set(whole, (await this.#queries.countParts.get({ whole }))?.n ?? 0);
+    return counts;
   }
 
   async journalsByTitle(key: string, limit: number): Promise<string[]> {

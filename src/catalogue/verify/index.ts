@@ -6,7 +6,7 @@ import { checkChain, checkDecisions, checkPairs } from "./decisions.ts";
 import { guarded } from "./guard.ts";
 import { checkIssnLinks } from "./issn-links.ts";
 import { checkIssues } from "./issues.ts";
-import { checkDerivedJournal, checkJournalKeys } from "./journals.ts";
+import { checkDerived, checkJournalKeys } from "./journals.ts";
 import { Pace } from "./pace.ts";
 import { Counted, type Findings, type Parts } from "./parts.ts";
 import { checkChunks, checkDocuments, checkEntry } from "./raw.ts";
@@ -29,7 +29,7 @@ export async function* verifyCatalogue(tables: Tables, scan: Scan, options: Veri
   for await (const row of scan.sourceRecords()) {
     const subject = subjectOf(row);
     yield* guarded(subject, checkSourceRecord(parts, row));
-    yield* guarded(subject, row.derived === 1 ? checkDerivedJournal(parts, row) : again.sourceRecord(row));
+    yield* guarded(subject, row.derived === 1 ? checkDerived(parts, row) : again.sourceRecord(row));
     await pace.passed();
   }
   for await (const row of scan.records()) {

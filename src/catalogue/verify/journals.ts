@@ -1,4 +1,7 @@
-import { statementOf } from "../ingest.ts";
+import type { BookStatement } from "../../domain/record.ts";
+import { bookFromStatements, bookKey } from "../book-statements.ts";
+import { titleIn } from "../keys.ts";
+import { namedBy } from "../named.ts";
 import type { SourceRecordRow } from "../rows.ts";
 import { type JournalStatement, journalFromStatements, keysOfStatement } from "../statements.ts";
 import { type Findings, type Parts, raise } from "./parts.ts";
@@ -15,20 +18,38 @@ async function said({ tables, pace }: Parts, journal: number): Promise<Map<strin
     for (const row of rows) {
       after = row.key;
       await pace.step();
-      const statement =
-        row.data === null ? undefined : statementOf(JSON.parse(row.data) as Parameters<typeof statementOf>[0]);
-      if (statement !== undefined) raise(counts, JSON.stringify(statement));
+      const named = row.data === null ? undefined : namedBy(JSON.parse(row.data) as Parameters<typeof namedBy>[0]);
+      if (named !== undefined) raise(counts, JSON.stringify(named.statement));
     }
     if (rows.length < pageSize) return counts;
   }
 }
 
-/** A journal that a source's articles and recognition rows name, against what they say. */
-export async function* checkDerivedJournal(parts: Parts, row: SourceRecordRow): Findings {
-  const { tables } = parts;
+/** A journal or book that a source's articles, recognition rows or chapters name, against what they say. */
+export async function* checkDerived(parts: Parts, row: SourceRecordRow): Findings {
   const subject = subjectOf(row);
-  const statements = await tables.tallies.of(`j:${row.key}`);
+  const statements = await parts.tables.tallies.of(`j:${row.key}`);
   for (const what of differ(statements, await said(parts, row.key))) yield { what, subject };
+  yield* row.kind === "book" ? checkBook(row, statements) : checkJournal(parts, row, statements);
+}
+
+type Statements = readonly { value: string; n: number }[];
+
+async function* checkBook(row: SourceRecordRow, statements: Statements): Findings {
+  const subject = subjectOf(row);
+  const data = bookFromStatements(statements);
+  const keys = new Set(statements.map(({ value }) => `book:${bookKey(JSON.parse(value) as BookStatement)}`));
+  if ([...keys].some((key) => key !== row.identifier)) yield { what: "counts what is said of another book", subject };
+  const live = data !== undefined;
+  if (live !== (row.state === "live") || (live && JSON.stringify(data) !== row.data)) {
+    yield { what: "book is not what its chapters say", subject };
+  } else if (live && titleIn(data, undefined) !== row.title_key) {
+    yield { what: "cannot be found by its title", subject };
+  }
+}
+
+async function* checkJournal({ tables }: Parts, row: SourceRecordRow, statements: Statements): Findings {
+  const subject = subjectOf(row);
   const keys = new Set(statements.flatMap((one) => keysOfStatement(JSON.parse(one.value) as JournalStatement)));
   const claimed = [...(await tables.journals.keysOf(row.key))].sort().join("\n");
   if (claimed !== [...keys].sort().join("\n")) yield { what: "cannot be found by its keys", subject };

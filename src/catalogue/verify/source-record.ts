@@ -1,8 +1,8 @@
 import type { RecordData } from "../../domain/record.ts";
-import { placeKey, titleInJournal } from "../article-identity.ts";
 import { checksum } from "../checksum.ts";
-import { statementOf } from "../ingest.ts";
 import type { Mapped } from "../ingest-types.ts";
+import { placeKey, titleIn } from "../keys.ts";
+import { namedBy } from "../named.ts";
 import type { SourceRecordRow } from "../rows.ts";
 import { countLinks } from "./issn-links.ts";
 import { type Findings, isInstant, json, type Parts, raise } from "./parts.ts";
@@ -66,14 +66,15 @@ async function* checkPlace(
   if (row.kind === "recognition") counted.recognition += 1;
   if (row.kind === "recognition-rule") counted.rules += 1;
   if ("is" in content && content.is === "issn-links") countLinks(counted, row.key, content);
-  const named = statementOf(content) !== undefined;
+  const named = namedBy(content);
   const journal = row.journal === null ? undefined : await tables.sourceRecords.get(row.journal);
-  if (named !== (journal?.derived === 1 && journal.source === row.source)) {
-    yield { what: "the journal that it names is missing", subject };
+  const there = journal?.derived === 1 && journal.source === row.source ? journal.kind : undefined;
+  if (named?.is !== there) {
+    yield { what: "the journal or book that it names is missing", subject };
   }
   const data = "kind" in content ? content : undefined;
   const place = data === undefined ? null : placeKey(data, journal?.record ?? undefined);
-  const title = data === undefined ? null : titleInJournal(data, journal?.record ?? undefined);
+  const title = data === undefined ? null : titleIn(data, journal?.record ?? undefined);
   if (place !== row.place_key || title !== row.title_key)
     yield { what: "cannot be found by its place or title", subject };
 }

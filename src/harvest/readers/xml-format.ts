@@ -6,6 +6,7 @@ import { type RootName, rootNameOf } from "../sources/root-name.ts";
 import type { XmlElement } from "../xml/element.ts";
 import { parseTree } from "../xml/tree.ts";
 import { incomingOf, mapSafely, type ReadRecord } from "./incoming.ts";
+import { incomingParts, type Part, partName, partNumber } from "./parts.ts";
 import { rereadXml } from "./reread-xml.ts";
 import { type BrokenOff, type FoundElement, type XmlRecordRules, XmlRecords } from "./xml-records.ts";
 
@@ -20,6 +21,8 @@ export interface XmlFormat extends XmlRecordRules<"record"> {
   readonly isDeleted?: (record: XmlElement) => boolean;
   readonly datestamp?: (record: XmlElement) => string | undefined;
   readonly map: (record: XmlElement) => Result<RecordData>;
+  /** Further records that stand in the record: a book's chapters. Asked where the record itself could be mapped. */
+  readonly parts?: (record: XmlElement) => readonly Part[];
 }
 
 /** The reader, recogniser and remapper of such a format. */
@@ -33,8 +36,8 @@ export function xmlSourceFormat(format: XmlFormat): SourceFormat {
       return root !== undefined && format.recognise(root, head);
     },
     reader: (options) => new XmlFormatReader(format, options),
-    remap: (bytes) => remap(format, bytes),
-    reread: (one) => rereadXml(one, new XmlFormatReader(kept, undefined), `${format.name}/${format.version}`),
+    remap: (bytes, kept) => remap(format, bytes, partNumber(kept)),
+    reread: (one) => rereadXml(one, new XmlFormatReader(kept, undefined), versionOf(format)),
   };
 }
 
@@ -48,7 +51,11 @@ class XmlFormatReader implements FormatReader {
 
   constructor(format: XmlFormat, options: ReaderOptions | undefined) {
     const found = ({ element, problem, location, hash }: FoundElement<"record">): void => {
-      this.#events.push({ type: "record", record: incomingOf(read(format, element, problem), location, hash) });
+      const record = incomingOf(read(format, element, problem), location, hash);
+      this.#events.push({ type: "record", record });
+      const parts = record.state === "live" ? partsOf(format, element) : [];
+      for (const part of incomingParts(record, parts, versionOf(format)))
+        this.#events.push({ type: "record", record: part });
     };
     this.#records = new XmlRecords(format, found, options);
   }
@@ -76,9 +83,26 @@ function read(format: XmlFormat, element: XmlElement, problem: Problem | undefin
     ...(identifier === undefined ? {} : { identifier }),
     ...(datestamp === undefined ? {} : { datestamp }),
     format: format.name,
-    version: `${format.name}/${format.version}`,
+    version: versionOf(format),
     content: contentOf(format, element, problem),
   };
+}
+
+function versionOf({ name, version }: XmlFormat): string {
+  return `${name}/${version}`;
+}
+
+/** A fault in finding them is that record's alone. */
+function partsOf(format: XmlFormat, element: XmlElement): readonly Part[] {
+  try {
+    return format.parts?.(element) ?? [];
+  } catch (error) {
+    const problem = {
+      code: "internal",
+      message: `The parts of the record cannot be told: ${String(error).slice(0, 200)}`,
+    } as const;
+    return [{ identifier: partName(format.identify(element) ?? "", 1), map: () => ({ ok: false, problem }) }];
+  }
 }
 
 function contentOf(format: XmlFormat, element: XmlElement, problem: Problem | undefined): ReadRecord["content"] {
@@ -87,11 +111,17 @@ function contentOf(format: XmlFormat, element: XmlElement, problem: Problem | un
   return mapSafely(format.name, () => format.map(element));
 }
 
-function remap(format: XmlFormat, bytes: Uint8Array): Result<Mapped> {
+function remap(format: XmlFormat, bytes: Uint8Array, part: number | undefined): Result<Mapped> {
   // a record's bytes have no declaration of their own
   const tree = parseTree(bytes, { told: "nowhere" });
   if (!tree.ok) return fail("malformed_record", tree.problem.message);
   if (format.identify(tree.value) === undefined) return fail("missing_identifier", "The record has no identifier.");
+  if (part !== undefined) {
+    const found = partsOf(format, tree.value)[part];
+    return found === undefined
+      ? fail("malformed_record", "The record has no such part any more.")
+      : mapSafely(format.name, found.map);
+  }
   const content = contentOf(format, tree.value, undefined);
   return content === "deleted" ? fail("malformed_record", "The record is marked as deleted.") : content;
 }

@@ -108,6 +108,7 @@ function Authors({ of: people, room }: { of: readonly Contributor[]; room: numbe
 /** `33 (1), 12–18`; of an issue's own list only the pages. */
 export function citationPlace(record: CatalogueRecord, withinIssue: boolean, t: Messages): string {
   const { data } = record;
+  if (data.kind === "chapter") return clip(data.pages?.printed ?? "", placeLength);
   if (data.kind !== "article" || data.container === undefined) return "";
   const { issue: { volume = "", number = "" } = {}, pages } = data.container;
   const issue =
@@ -133,6 +134,7 @@ function containerOf(record: CatalogueRecord, journalTitle: string | undefined, 
   const title = journalTitle ?? stated?.value;
   if (title === undefined) return null;
   const name = <cite {...localAttributes(journalTitle === undefined ? stated?.lang : undefined)}>{short(title)}</cite>;
+  if (record.bookId !== undefined) return <a href={recordPath("book", record.bookId)}>{name}</a>;
   return record.journalId === undefined ? name : <a href={recordPath("journal", record.journalId)}>{name}</a>;
 }
 

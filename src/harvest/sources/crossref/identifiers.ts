@@ -37,12 +37,15 @@ export function issnsOf(work: JsonObject): Identifier[] {
   return distinctBy(found, ({ value }) => value);
 }
 
+/** ISBNs with their medium, where `isbn-type` says it. */
 export function isbnsOf(work: JsonObject): Identifier[] {
-  const values = [...typedValues(work, "isbn-type").map(({ value }) => value), ...textsIn(work, "ISBN", 20)];
-  return distinctBy(
-    values.flatMap((value) => parseIsbn(value) ?? []),
-    ({ value }) => value,
-  );
+  const plain = textsIn(work, "ISBN", 20).map((value) => ({ value, type: "" }));
+  const found = [...typedValues(work, "isbn-type"), ...plain].flatMap(({ value, type }) => {
+    const isbn = parseIsbn(value);
+    const medium = Object.hasOwn(media, type) ? media[type] : undefined;
+    return isbn === undefined ? [] : [medium === undefined ? isbn : { ...isbn, medium }];
+  });
+  return distinctBy(found, ({ value }) => value);
 }
 
 function typedValues(work: JsonObject, key: string): { value: string; type: string }[] {

@@ -58,7 +58,11 @@ function ofKind(work: JsonObject, common: CommonData, dates: WorkDates): RecordD
       // a series stands before the book that the chapter is in
       const book = textsIn(work, "container-title", 20).at(-1);
       const identifiers = isbnsOf(work);
-      const of = book === undefined && identifiers.length === 0 ? undefined : { titles: named(book), identifiers };
+      const editors = common.contributors.filter(({ role }) => role === "editor");
+      const of =
+        book === undefined && identifiers.length === 0
+          ? undefined
+          : { titles: named(book), identifiers, ...(editors.length === 0 ? {} : { contributors: editors }) };
       return { ...common, kind: "chapter", ...stated({ book: of, pages: pagesOf(work) }) };
     }
     case "journal":

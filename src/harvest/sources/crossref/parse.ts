@@ -8,7 +8,7 @@ const deletedDois = /^crossref listing of deleted dois$/i;
 
 export const crossrefJson: JsonFormat = {
   name: "crossref",
-  version: 1,
+  version: 2,
   layout: {
     lists: ["message.items", "items"],
     single: "message",

@@ -17,15 +17,22 @@ import { proseAt, titlesOfWork } from "./texts.ts";
 /** ISSNs with the medium that their element says; bare eight digits are usual. */
 export function issnsOf(metadata: XmlElement): Identifier[] {
   const found = childrenNamed(metadata, "issn").flatMap((element) => {
-    const medium = element.attributes["media_type"]?.trim().toLowerCase();
-    const kind = medium === "electronic" ? "online" : medium === "print" ? "print" : undefined;
-    return parseIssn(textOf(element), kind) ?? [];
+    return parseIssn(textOf(element), mediumOf(element)) ?? [];
   });
   return distinctBy(found, ({ value }) => value);
 }
 
+function mediumOf(element: XmlElement): "print" | "online" | undefined {
+  const medium = element.attributes["media_type"]?.trim().toLowerCase();
+  return medium === "electronic" ? "online" : medium === "print" ? "print" : undefined;
+}
+
 export function isbnsOf(metadata: XmlElement): Identifier[] {
-  const found = childrenNamed(metadata, "isbn").flatMap((element) => parseIsbn(textOf(element)) ?? []);
+  const found = childrenNamed(metadata, "isbn").flatMap((element) => {
+    const isbn = parseIsbn(textOf(element));
+    const medium = mediumOf(element);
+    return isbn === undefined ? [] : [medium === undefined ? isbn : { ...isbn, medium }];
+  });
   return distinctBy(found, ({ value }) => value);
 }
 

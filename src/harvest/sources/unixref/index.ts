@@ -1,10 +1,10 @@
 import { xmlSourceFormat } from "../../readers/xml-format.ts";
 import type { SourceFormat } from "../../source.ts";
 import { childrenNamed, textOf, type XmlElement } from "../../xml/element.ts";
-import { identifyUnixref, mapUnixref } from "./map.ts";
+import { identifyUnixref, mapUnixref, partsOfUnixref } from "./map.ts";
 
 /** Raised when the mapping changes; inside OAI-PMH too. */
-export const unixrefVersion = 1;
+export const unixrefVersion = 2;
 
 const roots = new Set(["doi_records", "doi_record", "crossref_result", "crossref", "doi_batch"]);
 const records = new Set(["doi_record", "query", "crossref"]);
@@ -27,6 +27,7 @@ export const unixref: SourceFormat = xmlSourceFormat({
   identify: identifyUnixref,
   datestamp: lastUpdate,
   map: mapUnixref,
+  parts: partsOfUnixref,
 });
 
 /** When Crossref last took the record in; a depositor's own timestamp may be anything. */

@@ -69,12 +69,25 @@ export function crossrefOf(root: XmlElement): XmlElement | undefined {
   return descendantNamed(root, "crossref", 6);
 }
 
-/** How many items of its kind a work holds; a record of ours is one. */
-export function countItems(crossref: XmlElement): number {
-  return childrenOf(crossref).reduce((total, work) => {
-    const names = Object.hasOwn(forms, work.local) ? (forms[work.local]?.items ?? []) : [];
-    return total + childrenOf(work).filter(({ local }) => names.includes(local)).length;
-  }, 0);
+/** Every item of the works that it holds, e.g. each chapter of a book in a deposit; usually one. */
+export function itemsOf(crossref: XmlElement): UnixrefItem[] {
+  return childrenOf(crossref).flatMap((work) => {
+    const form = Object.hasOwn(forms, work.local) ? forms[work.local] : undefined;
+    if (form === undefined) return [];
+    const metadata = firstOf(work, form.metadata);
+    return childrenOf(work)
+      .filter(({ local }) => form.items.includes(local))
+      .map((item) => ({ what: form.what, item, work, ...(metadata === undefined ? {} : { metadata }) }));
+  });
+}
+
+/** The book of which a record holds several chapters, as a deposit has it; undefined where it holds one item, or no book. */
+export function bookOfItems(crossref: XmlElement): UnixrefItem | undefined {
+  const items = itemsOf(crossref);
+  const [first] = items;
+  if (items.length < 2 || first?.metadata === undefined) return undefined;
+  if (!items.every(({ what, work }) => what === "chapter" && work === first.work)) return undefined;
+  return { what: "book", item: first.metadata, work: first.work, metadata: first.metadata };
 }
 
 /** The item of a `crossref` element; undefined where it holds none that is known. */

@@ -306,3 +306,54 @@ describe("any elements in any place", () => {
     );
   });
 });
+
+describe("a book with its chapters in one record, as a deposit has it", () => {
+  const item = (title: string, own: string, page: string) =>
+    `<content_item component_type="chapter"><contributors><person_name sequence="first" contributor_role="author"><given_name>Sara</given_name><surname>Khan</surname></person_name></contributors><titles><title>${title}</title></titles><pages><first_page>${page}</first_page></pages>${own === "" ? "" : `<doi_data><doi>${own}</doi><resource>https://a.example/${page}</resource></doi_data>`}</content_item>`;
+  const document = `<doi_batch version="5.3.0"><body><book book_type="edited_book"><book_metadata language="en"><contributors><person_name sequence="first" contributor_role="editor"><given_name>Ali</given_name><surname>Shah</surname></person_name></contributors><titles><title>Kites of Lahore</title></titles><publication_date><year>2020</year></publication_date><isbn media_type="print">978-0-306-40615-7</isbn><isbn media_type="electronic">9783161484100</isbn><publisher><publisher_name>Sample Press</publisher_name></publisher><doi_data><doi>10.5555/kites</doi><resource>https://a.example/b</resource></doi_data></book_metadata>${item("Strings", "10.5555/kites.1", "1")}${item("Paper", "", "17")}</book></body></doi_batch>`;
+
+  it("gives the book, which leads to them, and each chapter with what is said of the book", () => {
+    const found = recordsOf(readDocument(unixref, document));
+    expect(found.map(({ identifier, format }) => [identifier, format])).toEqual([
+      ["10.5555/kites", "unixref"],
+      ["10.5555/kites.1", "unixref:1"],
+      ["10.5555/kites#2", "unixref:2"],
+    ]);
+    expect(dataOf(found[0])).toMatchObject({
+      kind: "book",
+      titles: [{ value: "Kites of Lahore" }],
+      contents: [
+        { titles: [{ value: "Strings" }], authors: ["Sara Khan"], part: "10.5555/kites.1" },
+        { titles: [{ value: "Paper" }], pages: { first: "17" }, part: "10.5555/kites#2" },
+      ],
+    });
+    expect(dataOf(found[2])).toMatchObject({
+      kind: "chapter",
+      titles: [{ value: "Paper" }],
+      book: {
+        titles: [{ value: "Kites of Lahore" }],
+        identifiers: [
+          { scheme: "doi", value: "10.5555/kites" },
+          { value: "9780306406157", medium: "print" },
+          { value: "9783161484100", medium: "online" },
+        ],
+        contributors: [{ name: { printed: "Ali Shah" }, role: "editor" }],
+        publisher: "Sample Press",
+        published: { start: "2020" },
+      },
+    });
+  });
+
+  it("reads each of them again from the bytes of the whole", () => {
+    const bytes = Buffer.from(document);
+    for (const record of recordsOf(readDocument(unixref, document))) {
+      const { start, end } = record.location;
+      const kept = { bytes: bytes.subarray(start, end), format: record.format, head: bytes };
+      expect(unixref.reread?.(kept)?.record).toEqual({ ...record, location: expect.anything() });
+      expect(unixref.remap(kept.bytes, record.format)).toEqual({
+        ok: true,
+        value: { is: "record", data: dataOf(record) },
+      });
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { parseDoi } from "../../../domain/doi.ts";
-import type { CommonData, RecordData, WorkType } from "../../../domain/record.ts";
+import type { CommonData, ContentsEntry, RecordData, WorkType } from "../../../domain/record.ts";
 import { fail, ok, type Result } from "../../../domain/result.ts";
+import { mostParts, type Part, partName } from "../../readers/parts.ts";
 import { childNamed, childrenNamed, descendantNamed, textOf, type XmlElement } from "../../xml/element.ts";
 import { proseOf } from "../../xml/prose.ts";
 import { onlineOf, publishedOf } from "../dated.ts";
@@ -9,7 +10,7 @@ import { referencesOf } from "./citations.ts";
 import { containerOf, isbnsOf, issnsOf, pagesOf } from "./container.ts";
 import { contributorsOf } from "./contributors.ts";
 import { datesOf } from "./dates.ts";
-import { countItems, crossrefOf, itemOf, type UnixrefItem } from "./items.ts";
+import { bookOfItems, crossrefOf, itemOf, itemsOf, type UnixrefItem } from "./items.ts";
 import { licenceOf } from "./licence.ts";
 import { doiTextOf, linksOf } from "./links.ts";
 import { isNotice, relationsOf } from "./relations.ts";
@@ -30,7 +31,9 @@ export function mapUnixref(root: XmlElement): Result<RecordData> {
     const names = crossref.content.flatMap((child) => (typeof child === "string" ? [] : [child.local])).slice(0, 5);
     return fail("unmapped_metadata", `The record holds no work that this index has: ${names.join(", ") || "nothing"}.`);
   }
-  const items = countItems(crossref);
+  const whole = bookOfItems(crossref);
+  if (whole !== undefined) return book(whole, publisherOf(root, whole), contentsOf(root));
+  const items = itemsOf(crossref).length;
   if (items > 1) return fail("unmapped_metadata", `The record holds ${items} works, which cannot be told apart yet.`);
   const publisher = publisherOf(root, found);
   if (found.what === "journal") return journal(found, publisher);
@@ -41,7 +44,7 @@ export function mapUnixref(root: XmlElement): Result<RecordData> {
 /** What Crossref calls the record's DOI, for a name; also of a record that is not whole. */
 export function identifyUnixref(root: XmlElement): string | undefined {
   const crossref = crossrefOf(root);
-  const item = crossref === undefined ? undefined : itemOf(crossref)?.item;
+  const item = crossref === undefined ? undefined : (bookOfItems(crossref) ?? itemOf(crossref))?.item;
   const queried = root.local === "query" ? childNamed(root, "doi") : undefined;
   const error = descendantNamed(root, "error", 6);
   const texts = [
@@ -49,6 +52,41 @@ export function identifyUnixref(root: XmlElement): string | undefined {
     ...[queried, error].map((element) => (element === undefined ? undefined : textOf(element))),
   ];
   return texts.flatMap((text) => (text === undefined ? [] : (parseDoi(text) ?? [])))[0]?.value;
+}
+
+/** Chapters of a book that stand in one record with it, as in a deposit: each is a record of its own. */
+export function partsOfUnixref(root: XmlElement): Part[] {
+  const crossref = crossrefOf(root);
+  if (crossref === undefined || bookOfItems(crossref) === undefined) return [];
+  return itemsOf(crossref)
+    .slice(0, mostParts)
+    .map((found, index) => ({
+      identifier: nameOfPart(root, found, index),
+      map: () => chapter(found, publisherOf(root, found)),
+    }));
+}
+
+function nameOfPart(root: XmlElement, { item }: UnixrefItem, index: number): string {
+  return parseDoi(doiTextOf(item) ?? "")?.value ?? partName(identifyUnixref(root) ?? "", index + 1);
+}
+
+function contentsOf(root: XmlElement): ContentsEntry[] {
+  const items = itemsOf(crossrefOf(root) ?? root);
+  return items.slice(0, mostParts).flatMap((found, index) => {
+    const { item } = found;
+    const titles = titlesOf(item, languageOf(found));
+    if (titles.length === 0) return [];
+    const authors = contributorsOf(item).map(({ name }) => name.printed);
+    const number = proseAt(item, "component_number");
+    return [
+      {
+        titles,
+        ...stated({ number, pages: pagesOf(item) }),
+        ...(authors.length === 0 ? {} : { authors }),
+        part: nameOfPart(root, found, index),
+      },
+    ];
+  });
 }
 
 function common(found: UnixrefItem, publisher: string | undefined): CommonData {
@@ -124,13 +162,24 @@ function journal({ work, metadata }: UnixrefItem, publisher: string | undefined)
   });
 }
 
-function book(found: UnixrefItem, publisher: string | undefined): Result<RecordData> {
+function book(
+  found: UnixrefItem,
+  publisher: string | undefined,
+  contents: readonly ContentsEntry[] = [],
+): Result<RecordData> {
   const data = common(found, publisher);
   const titles = data.titles.length > 0 ? data.titles : titlesOfWork(found.item, ["proceedings_title"]);
   if (titles.length === 0) return fail("missing_title", "The book has no title.");
   const identifiers = [...data.identifiers, ...isbnsOf(found.item)];
   const edition = proseAt(found.item, "edition_number");
-  return ok({ ...data, kind: "book", titles, identifiers, ...stated({ edition }) });
+  return ok({
+    ...data,
+    kind: "book",
+    titles,
+    identifiers,
+    ...stated({ edition }),
+    ...(contents.length === 0 ? {} : { contents }),
+  });
 }
 
 function chapter(found: UnixrefItem, publisher: string | undefined): Result<RecordData> {
@@ -138,9 +187,12 @@ function chapter(found: UnixrefItem, publisher: string | undefined): Result<Reco
   const data = common(found, publisher);
   if (data.titles.length === 0) return fail("missing_title", "The chapter has no title.");
   const doi = metadata === undefined ? undefined : parseDoi(doiTextOf(metadata) ?? "");
+  const editors = metadata === undefined ? [] : contributorsOf(metadata);
   const book = metadata && {
-    titles: titlesOf(metadata, data.languages[0]),
+    titles: titlesOf(metadata, languageOf({ ...found, item: metadata })),
     identifiers: [...(doi === undefined ? [] : [doi]), ...isbnsOf(metadata)],
+    ...(editors.length === 0 ? {} : { contributors: editors }),
+    ...stated({ publisher, published: publishedOf(datesOf(metadata)) }),
   };
   const published = data.published ?? (metadata && publishedOf(datesOf(metadata)));
   return ok({ ...data, kind: "chapter", ...stated({ published, pages: pagesOf(item), book }) });

@@ -1,4 +1,4 @@
-import type { Container, IssueStatement, RecordData } from "../../../domain/record.ts";
+import type { BookStatement, Container, IssueStatement, RecordData } from "../../../domain/record.ts";
 
 type KeyOf<T> = T extends unknown ? keyof T & string : never;
 
@@ -7,7 +7,8 @@ export type FieldName =
   | "record"
   | KeyOf<RecordData>
   | `container.${keyof Container}`
-  | `container.issue.${keyof IssueStatement}`;
+  | `container.issue.${keyof IssueStatement}`
+  | `book.${keyof BookStatement}`;
 
 /** A plain word for each field. */
 export const fieldNames: Readonly<Record<FieldName, string>> = {
@@ -50,6 +51,13 @@ export const fieldNames: Readonly<Record<FieldName, string>> = {
   "container.issue.date": "date of the issue",
   edition: "edition",
   book: "book",
+  "book.titles": "book",
+  "book.identifiers": "ISBNs and DOI of the book",
+  "book.contributors": "authors and editors of the book",
+  "book.publisher": "publisher of the book",
+  "book.published": "date of the book",
+  position: "place in the book",
+  text: "text",
   pages: "pages",
   outlet: "outlet",
   section: "section",

@@ -32,6 +32,7 @@ export const facets: Readonly<Record<FacetName, string>> = {
   type: "Type",
   year: "Year",
   journal: "Journal",
+  book: "Book",
   category: "HEC category",
   subject: "Subject",
   keyword: "Keyword",
