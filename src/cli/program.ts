@@ -9,6 +9,7 @@ import { importCommand } from "./import.ts";
 import { nativeProblem } from "./native-problem.ts";
 import { proposalsCommand } from "./proposals.ts";
 import { quarantineCommand } from "./quarantine.ts";
+import { recognitionCommand } from "./recognition.ts";
 import { reindexCommand } from "./reindex.ts";
 import { restoreCommand } from "./restore.ts";
 import { searchCommand } from "./search.ts";
@@ -28,6 +29,7 @@ const commands = [
   proposalsCommand,
   unmergeCommand,
   searchCommand,
+  recognitionCommand,
   reindexCommand,
   verifyCommand,
   statsCommand,
