@@ -7,10 +7,12 @@ import { createApp } from "./http/app.ts";
 import { loadAssets } from "./http/assets.ts";
 import { startServer } from "./http/server.ts";
 import { siteAssetRoots } from "./http/site-assets.ts";
+import { openDossiers } from "./jobs/dossiers/dossiers.ts";
 import { type HarvestCommand, keepHarvesting } from "./jobs/keep-harvesting.ts";
 import { keepIndex } from "./jobs/keep-index.ts";
 import { isUntouched, loadSample } from "./jobs/load-sample.ts";
 import { lacksShippedRules, takeShippedRules } from "./jobs/shipped-rules.ts";
+import { openDossierStore } from "./recognition/dossier/store/sqlite.ts";
 import type { SearchEngine } from "./search/engine.ts";
 import type { Settings } from "./settings/settings.ts";
 import { renderErrorPage, webRoutes } from "./web/index.ts";
@@ -42,13 +44,16 @@ export async function serveSite(parts: ServeParts): Promise<void> {
   const harvests = settings.harvestAutomatically
     ? keepHarvesting({ catalogue, settings, log, command: parts.harvestCommand })
     : undefined;
+  const dossierStore = openDossierStore(settings.data);
+  const clock = (): Date => new Date();
+  const dossiers = openDossiers({ store: dossierStore, catalogue, engine, log, clock, days: settings.dossierDays });
   const assets = loadAssets(siteAssetRoots());
   const app = await createApp({
     settings,
     log,
     routes: [
       assets.plugin,
-      webRoutes({ engine, catalogue, settings, assets, clock: () => new Date() }),
+      webRoutes({ engine, catalogue, settings, assets, clock, dossiers }),
       apiRoutes({ engine, catalogue, settings }),
     ],
     renderError: (status, code, request, problem) =>
@@ -67,6 +72,8 @@ export async function serveSite(parts: ServeParts): Promise<void> {
   } finally {
     await harvests?.stop();
     await index.stop();
+    await dossiers.stop();
+    await dossierStore.close();
     catalogue.close();
   }
 }

@@ -129,6 +129,13 @@ export const table = {
     max: 1_000_000,
     help: "Requests a minute from one address to site and API; 0 = no limit",
   },
+  dossier_days: {
+    type: "integer",
+    default: 180,
+    min: 1,
+    max: 3650,
+    help: "Days after which a dossier check is forgotten, its statement included; the file given for it is forgotten as soon as it is read",
+  },
   metrics: {
     type: "choice",
     default: "loopback",

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
 import { articlePage } from "./pages/article.tsx";
 import { citationsPage } from "./pages/citations.tsx";
+import { dossierPages } from "./pages/dossier/index.ts";
 import { faviconPage } from "./pages/favicon.ts";
 import { homePage } from "./pages/home.tsx";
 import { issuePage } from "./pages/issue.tsx";
@@ -47,5 +48,6 @@ const pages = [
 export function webRoutes(parts: WebParts): FastifyPluginAsync {
   return async (app) => {
     for (const page of pages) page(app, parts);
+    await app.register(dossierPages(parts));
   };
 }

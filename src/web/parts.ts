@@ -1,5 +1,6 @@
 import type { CatalogueReader } from "../catalogue/catalogue.ts";
 import type { AssetTable } from "../http/assets.ts";
+import type { Dossiers } from "../jobs/dossiers/dossiers.ts";
 import type { SourceReader } from "../jobs/source-report.ts";
 import type { SearchEngine } from "../search/engine.ts";
 
@@ -10,6 +11,8 @@ export interface WebParts {
   readonly settings: WebSettings;
   readonly assets: AssetTable;
   readonly clock: () => Date;
+  /** The dossier check; absent = there is none at this site. */
+  readonly dossiers?: Dossiers;
 }
 
 export interface WebSettings {
@@ -18,4 +21,6 @@ export interface WebSettings {
   readonly port: number;
   /** Between two harvests of a source that has no interval of its own. */
   readonly harvestIntervalHours: number;
+  /** After so many days a dossier check is forgotten. */
+  readonly dossierDays: number;
 }

@@ -11,8 +11,10 @@ import { formats } from "../../src/harvest/sources/index.ts";
 import { createApp } from "../../src/http/app.ts";
 import { type AssetTable, loadAssets } from "../../src/http/assets.ts";
 import { siteAssetRoots } from "../../src/http/site-assets.ts";
+import { type Dossiers, openDossiers } from "../../src/jobs/dossiers/dossiers.ts";
 import { importFiles } from "../../src/jobs/import-files.ts";
 import { loadSample } from "../../src/jobs/load-sample.ts";
+import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts";
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { loadSettings } from "../../src/settings/settings.ts";
@@ -24,6 +26,7 @@ export interface TestSite {
   readonly app: FastifyInstance;
   readonly catalogue: CatalogueReader;
   readonly assets: AssetTable;
+  readonly dossiers: Dossiers;
   /** The first record whose first title contains these words. */
   find(words: string): Promise<CatalogueRecord>;
   close(): Promise<void>;
@@ -37,6 +40,7 @@ export async function openApp(
   catalogue: StoreReader,
   engine: SearchEngine,
   change: Partial<typeof settings> = {},
+  dossiers?: Dossiers,
 ): Promise<{ app: FastifyInstance; assets: AssetTable }> {
   const own = { ...settings, ...change };
   const assets = loadAssets(siteAssetRoots());
@@ -44,7 +48,10 @@ export async function openApp(
   const app = await createApp({
     settings: own,
     log: pino({ level: "silent" }),
-    routes: [assets.plugin, webRoutes({ engine, catalogue, settings: own, assets, clock })],
+    routes: [
+      assets.plugin,
+      webRoutes({ engine, catalogue, settings: own, assets, clock, ...(dossiers === undefined ? {} : { dossiers }) }),
+    ],
     renderError: (status, code, request, problem) =>
       renderErrorPage({ status, code, request, problem, assets, settings: own }),
     ready: async () => ({}),
@@ -62,11 +69,16 @@ export async function openTestSite(files: readonly string[] = [], publicUrl = se
   await importFiles(files, parts);
   await fillSources(store);
   const catalogue = store.reader();
-  const { app, assets } = await openApp(catalogue, engine, { publicUrl });
+  const dossierStore = openDossierStore(folder);
+  const now = (): Date => new Date();
+  const log = pino({ level: "silent" });
+  const dossiers = openDossiers({ store: dossierStore, catalogue, engine, log, clock: now, days: 30 });
+  const { app, assets } = await openApp(catalogue, engine, { publicUrl }, dossiers);
   return {
     app,
     catalogue,
     assets,
+    dossiers,
     async find(words) {
       const query = { type: "phrase", text: words, field: "title", at: 0 } as const;
       const found = await engine.search({ query, filters: {}, facets: {}, sort: "relevance", offset: 0, limit: 1 });
@@ -76,6 +88,8 @@ export async function openTestSite(files: readonly string[] = [], publicUrl = se
     },
     async close() {
       await app.close();
+      await dossiers.stop();
+      await dossierStore.close();
       await engine.close();
       catalogue.close();
       store.close();

@@ -1,4 +1,5 @@
 import { checker } from "./en/checker.ts";
+import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
 import { browse, home, journal } from "./en/journal.ts";
 import { categories, facets, has, kinds, roles, workTypes } from "./en/names.ts";
@@ -28,6 +29,7 @@ export const en = {
   record,
   recognition,
   checker,
+  dossier,
   journal,
   browse,
   home,

@@ -5,6 +5,7 @@ const robots = `User-agent: *
 Disallow: /search
 Disallow: /keywords/
 Disallow: /recognition?
+Disallow: /recognition/dossier/
 Disallow: /api/
 `;
 
