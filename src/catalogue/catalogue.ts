@@ -90,6 +90,32 @@ export interface RecognitionAsked {
   readonly withdrawn?: boolean;
 }
 
+export interface RecognitionLogAsked {
+  readonly limit: number;
+  /** Only rows that came before this one's: a `cursor`. */
+  readonly before?: string;
+  /** Of one journal, or of one list. */
+  readonly journalId?: string;
+  readonly list?: string;
+  /** The fictional sample's in place of real ones; of a journal its own, whichever it is of. */
+  readonly sample?: boolean;
+}
+
+export interface LoggedRow {
+  readonly row: KnownRow;
+  /** Absent while it is not known which journal it is of. */
+  readonly journalId?: string;
+  readonly cursor: string;
+}
+
+/** A list, by what sources say of it, or by its rows alone. */
+export interface ListedList {
+  readonly name: string;
+  /** Rows that stand. */
+  readonly rows: number;
+  readonly list?: RecognitionList;
+}
+
 export interface JournalRecognition {
   readonly rows: KnownRow[];
   readonly lists: RecognitionList[];
@@ -115,6 +141,12 @@ export interface CatalogueReader {
   journalsByTitle(key: string, limit: number): Promise<string[]>;
   /** What stands of a journal's recognition, and of lists and rules that may bear on it. */
   recognition(journalId: string, asked?: RecognitionAsked): Promise<JournalRecognition>;
+  /** Rows in order of their coming, the newest first, those that were taken back among them. */
+  recognitionLog(asked: RecognitionLogAsked): Promise<LoggedRow[]>;
+  /** Journals that were recognised on a day, by HEC's own rows of which lists. */
+  recognisedOn(day: string, sample?: boolean): Promise<{ journalId: string; list?: string }[]>;
+  /** Lists of which something stands. */
+  recognitionLists(sample?: boolean): Promise<ListedList[]>;
   /** Every rule that ever stood, those that their source took back among them. */
   rules(): Promise<KnownRule[]>;
   /** A book's live chapters in order of pages or place, then of title, each with the identifiers that its sources give it; at most so many. */

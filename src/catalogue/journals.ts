@@ -23,7 +23,7 @@ async function ownedIssns(work: Work, source: number, journal: number): Promise<
 /**
  * Which of a source's derived journals a statement means, if one it has. By ISSN first. A title that another of its journals bears
  * with ISSNs of its own overrules an ISSN whose journal has an unlike title: then a wrong ISSN slipped in. A title alone is enough,
- * unless both sides have ISSNs that could not all be of one journal (print and online).
+ * unless both sides have ISSNs that could not all be of one journal: more than print and online, or two of one medium.
  */
 async function known(work: Work, source: SourceRow, statement: JournalStatement): Promise<number | undefined> {
   const { journals, sourceRecords } = work.tables;
@@ -37,6 +37,7 @@ async function known(work: Work, source: SourceRow, statement: JournalStatement)
   if (title === undefined || issn === title) return issn;
   const theirs = await ownedIssns(work, source.key, title);
   if (issn === undefined) {
+    if (await hasAnotherOfMedium(work, title, statement)) return undefined;
     const all = new Set([...theirs, ...issnsIn(keysOfStatement(statement))]);
     return theirs.length > 0 && all.size > Math.max(theirs.length, 2) ? undefined : title;
   }
@@ -45,6 +46,19 @@ async function known(work: Work, source: SourceRow, statement: JournalStatement)
   if (data === undefined || data === null) return issn;
   const said = journalFromStatements([{ value: JSON.stringify(statement), n: 1 }], () => true);
   return said !== undefined && journalTitlesAgree(said, JSON.parse(data) as RecordData) ? issn : title;
+}
+
+/** Whether a derived journal has another print ISSN, or another online ISSN, than the statement: two journals of one title. */
+async function hasAnotherOfMedium(work: Work, journal: number, { issns }: JournalStatement): Promise<boolean> {
+  if (!issns.some(({ valid, medium }) => valid && medium !== undefined)) return false;
+  const data = (await work.tables.sourceRecords.get(journal))?.data;
+  const theirs = data === undefined || data === null ? [] : (JSON.parse(data) as RecordData).identifiers;
+  return issns.some(
+    ({ value, valid, medium }) =>
+      valid &&
+      medium !== undefined &&
+      theirs.some((other) => other.valid && other.medium === medium && other.value !== value),
+  );
 }
 
 /** Key of the derived journal that a statement means; made, with its record, where the source has not named it yet. */

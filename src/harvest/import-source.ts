@@ -1,6 +1,8 @@
-import type { CatalogueWriter, NewSource, Source } from "../catalogue/writer.ts";
+import type { NewSource, Source, SourceStore } from "../catalogue/writer.ts";
 import type { ReadEvent, SourceFormat } from "./source.ts";
 import { sameAddressKey, sourceIdOf, sourceIdOfFile } from "./source-id.ts";
+
+type Sources = Pick<SourceStore, "source" | "sources">;
 
 /** The source of a file, and what to add first where it is not there yet. */
 export interface FileSource {
@@ -12,6 +14,7 @@ export interface FileSource {
 
 interface FileInput {
   readonly name: string;
+  readonly sourceName?: string;
   readonly sourceId?: string;
   readonly sourceSettings?: Readonly<Record<string, unknown>>;
 }
@@ -21,11 +24,11 @@ interface FileInput {
  * source has a mapping.
  */
 export async function formatOfSource(
-  { name, sourceId }: FileInput,
-  writer: CatalogueWriter,
+  { name, sourceName = name, sourceId }: FileInput,
+  writer: Sources,
   formats: readonly SourceFormat[],
 ): Promise<SourceFormat | undefined> {
-  const known = await writer.source(sourceId ?? (await idOfFile(name, writer)));
+  const known = await writer.source(sourceId ?? (await idOfFile(sourceName, writer)));
   return known?.settings["mapping"] === undefined ? undefined : formats.find((one) => one.name === known.format);
 }
 
@@ -34,7 +37,7 @@ export async function sourceOfFile(
   format: SourceFormat,
   head: Uint8Array,
   input: FileInput,
-  writer: CatalogueWriter,
+  writer: Sources,
 ): Promise<FileSource> {
   const settings = input.sourceSettings ?? {};
   const given = input.sourceId === undefined ? undefined : await writer.source(input.sourceId);
@@ -50,13 +53,14 @@ export async function sourceOfFile(
     const name = URL.parse(url)?.host ?? url;
     return { id, settings, add: { id, name, format: format.name, url, enabled: false, settings } };
   }
-  const id = input.sourceId ?? (await idOfFile(input.name, writer));
+  const fileName = input.sourceName ?? input.name;
+  const id = input.sourceId ?? (await idOfFile(fileName, writer));
   const known = given ?? (await writer.source(id));
   if (known) return withSettings(known, settings);
-  return { id, settings, add: { id, name: input.sourceId ?? input.name, format: format.name, settings } };
+  return { id, settings, add: { id, name: input.sourceId ?? fileName, format: format.name, settings } };
 }
 
-function idOfFile(name: string, writer: CatalogueWriter): Promise<string> {
+function idOfFile(name: string, writer: Sources): Promise<string> {
   return sourceIdOfFile(name, async (id) => {
     const known = await writer.source(id);
     return known?.url === undefined ? known?.name : undefined;

@@ -18,6 +18,8 @@ export interface ImportInput {
   /** The file's own name, without folders; `stdin` for standard input. */
   readonly name: string;
   readonly stream: AsyncIterable<Uint8Array>;
+  /** The name that its source goes by, where that is another: the workbook's, of a sheet. */
+  readonly sourceName?: string;
   /** Where it should not be guessed. */
   readonly format?: SourceFormat;
   /** For a file that does not name its source. */

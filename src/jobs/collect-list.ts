@@ -1,4 +1,5 @@
 import type { RecognitionList, RecognitionRow } from "../domain/recognition.ts";
+import { isOfficial } from "../domain/spans.ts";
 import type { ReadEvent, SourceFormat } from "../harvest/source.ts";
 
 interface Window {
@@ -9,10 +10,14 @@ interface Window {
 }
 
 /**
- * Watches the rows of a file that its operator calls complete, and gives the lists that they make: one for each name in the
- * `list` column (else the file's), over the window from the earliest `from` to the latest `to` of its rows; open where a row is open.
+ * Watches the rows of a file, and gives the lists that they make: one for each name in the `list` column, over the window from the earliest
+ * `from` to the latest `to` of its rows; open where a row is open. Rows without a list are of one that has the file's name where its operator
+ * calls it complete, else of none.
  */
-export function collectList(formats: readonly SourceFormat[]): {
+export function collectList(
+  formats: readonly SourceFormat[],
+  { complete, scope }: Pick<RecognitionList, "complete" | "scope">,
+): {
   readonly formats: readonly SourceFormat[];
   lists(fileName: string): RecognitionList[];
 } {
@@ -33,21 +38,23 @@ export function collectList(formats: readonly SourceFormat[]): {
       },
     })),
     lists: (fileName) =>
-      [...windows].map(([name, { from, to, decidedOn, source }]) => ({
-        name: name || fileName,
-        body: "HEC",
-        scope: "unknown",
-        from,
-        complete: true,
-        ...(to === undefined ? {} : { to }),
-        ...(decidedOn === undefined ? {} : { decidedOn }),
-        ...(source === undefined ? {} : { source }),
-      })),
+      [...windows]
+        .filter(([name]) => complete || name !== "")
+        .map(([name, { from, to, decidedOn, source }]) => ({
+          name: name || fileName,
+          body: "HEC",
+          scope,
+          from,
+          complete,
+          ...(to === undefined ? {} : { to }),
+          ...(decidedOn === undefined ? {} : { decidedOn }),
+          ...(source === undefined ? {} : { source }),
+        })),
   };
 }
 
 function widen(windows: Map<string, Window>, row: RecognitionRow): void {
-  if (row.from === undefined) return;
+  if (row.from === undefined || !isOfficial(row)) return;
   const name = row.list ?? "";
   const known = windows.get(name);
   if (!known) {

@@ -3,10 +3,13 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CatalogueStore } from "../catalogue/store.ts";
 import type { CatalogueWriter } from "../catalogue/writer.ts";
-import { ProblemError } from "../domain/result.ts";
+import type { RecognitionList } from "../domain/recognition.ts";
+import { asProblem, ProblemError } from "../domain/result.ts";
 import { importFile } from "../harvest/importer.ts";
 import type { HarvestReport } from "../harvest/report.ts";
 import type { SourceFormat } from "../harvest/source.ts";
+import { createCounter } from "../harvest/tally.ts";
+import { documentsOf, type FileDocument } from "../harvest/workbook.ts";
 import type { SearchEngine } from "../search/engine.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -27,6 +30,8 @@ export interface ImportOptions {
   readonly source?: { readonly id: string; readonly name: string; readonly sample?: boolean };
   /** Each file is a whole recognition list for its window. */
   readonly completeList?: boolean;
+  /** Whose journals its lists are of. */
+  readonly scope?: RecognitionList["scope"];
   /** Which column of a table is what; the files' source keeps it. */
   readonly mapping?: unknown;
 }
@@ -47,9 +52,10 @@ export async function importFiles(
   try {
     for (const file of files) {
       if (parts.signal?.aborted) break;
-      const report = await importOne(file, writer, parts, options);
-      reports.push(report);
-      parts.onFile?.(report);
+      for (const report of await importOne(file, writer, parts, options)) {
+        reports.push(report);
+        parts.onFile?.(report);
+      }
       writer.rest();
       await followChanges(
         { catalogue, engine: parts.engine },
@@ -63,15 +69,42 @@ export async function importFiles(
   return reports;
 }
 
+/** One report a document: a workbook has several sheets. Those of its sheets that hold no records are left out where another does. */
 async function importOne(
   file: string,
   writer: CatalogueWriter,
   parts: ImportParts,
   options: ImportOptions,
+): Promise<HarvestReport[]> {
+  const reports: HarvestReport[] = [];
+  try {
+    for await (const document of openFile(file)) {
+      if (parts.signal?.aborted) break;
+      reports.push(await importDocument(file, document, writer, parts, options));
+    }
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem === undefined || reports.length > 0) throw error;
+    const nothing = { source: "", format: options.format?.name ?? "", tally: createCounter().tally() };
+    return [{ ...nothing, file, state: "failed", message: problem.message }];
+  }
+  const read = reports.filter(({ format, state }) => format !== "" || state === "stopped");
+  return read.length > 0 ? read : reports.slice(0, 1);
+}
+
+async function importDocument(
+  file: string,
+  document: FileDocument,
+  writer: CatalogueWriter,
+  parts: ImportParts,
+  options: ImportOptions,
 ): Promise<HarvestReport> {
-  const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
-  const name = file === "-" ? "stdin" : basename(file);
-  const list = options.completeList ? collectList(parts.formats) : undefined;
+  const { name, stream, sheet } = document;
+  const shown = sheet === undefined ? file : `${file}#${sheet}`;
+  const isWhole = options.completeList ?? false;
+  const list = collectList(parts.formats, { complete: isWhole, scope: options.scope ?? "unknown" });
+  // the reader of a format that is given is watched too
+  const format = list.formats.find((one) => one.name === options.format?.name);
   if (options.source?.sample) {
     const { id, name: title, sample } = options.source;
     if (!(await writer.source(id))) await writer.putSource({ id, name: title, format: "files", sample });
@@ -80,24 +113,30 @@ async function importOne(
     {
       name,
       stream,
-      ...(options.format === undefined ? {} : { format: options.format }),
+      ...(sheet === undefined ? {} : { sourceName: basename(file) }),
+      ...(format === undefined ? {} : { format }),
       ...(options.source === undefined ? {} : { sourceId: options.source.id }),
       ...(options.mapping === undefined ? {} : { sourceSettings: { mapping: options.mapping } }),
     },
     {
       writer,
-      formats: list?.formats ?? parts.formats,
+      formats: list.formats,
       settings: parts.settings,
       ...(parts.signal === undefined ? {} : { signal: parts.signal }),
       ...(parts.onProgress === undefined ? {} : { onProgress: (read: number) => parts.onProgress?.(file, read) }),
     },
   );
-  if (list === undefined) return { ...report, file };
-  const problem = whyNotWhole(report, list.lists(name).length);
+  const problem = isWhole ? whyNotWhole(report, list.lists(name).length) : undefined;
   if (problem !== undefined)
-    return { ...report, file, state: report.state === "done" ? "incomplete" : report.state, message: problem };
-  for (const found of list.lists(name)) await writer.putList(report.source, found);
-  return { ...report, file };
+    return { ...report, file: shown, state: report.state === "done" ? "incomplete" : report.state, message: problem };
+  if (report.state === "done") for (const found of list.lists(name)) await writer.putList(report.source, found);
+  return { ...report, file: shown };
+}
+
+/** What a file holds, `-` for standard input; a workbook's sheets one by one. */
+export function openFile(file: string): AsyncIterable<FileDocument> {
+  const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
+  return documentsOf(file === "-" ? "stdin" : basename(file), stream);
 }
 
 /** A row that could not be read may be any journal's: absence from the rest would prove nothing. */

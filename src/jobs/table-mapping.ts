@@ -1,16 +1,29 @@
-import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { ProblemError } from "../domain/result.ts";
+import { ProblemError, type Result } from "../domain/result.ts";
 import { type Mapping, parseMapping } from "../harvest/sources/csv/mapping.ts";
 import { type Suggestion, suggestMapping } from "../harvest/sources/csv/suggest.ts";
+import {
+  type ListMapping,
+  type ListSuggestion,
+  parseListMapping,
+  suggestListMapping,
+} from "../harvest/sources/hec-list/mapping.ts";
 import { unpack } from "../harvest/unpack.ts";
-import { checkFiles } from "./import-files.ts";
+import { checkFiles, openFile } from "./import-files.ts";
 
 const headBytes = 256 * 1024;
 
 /** A mapping that an operator wrote. Throws `file_not_found`, or `bad_request` with a sentence on what is wrong in it. */
-export async function readMapping(file: string): Promise<Mapping> {
+export function readMapping(file: string): Promise<Mapping> {
+  return readMappingBy(file, parseMapping);
+}
+
+/** The same of a list of recognition. */
+export function readListMapping(file: string): Promise<ListMapping> {
+  return readMappingBy(file, parseListMapping);
+}
+
+async function readMappingBy<T>(file: string, parse: (value: unknown) => Result<T>): Promise<T> {
   await checkFiles([file]);
   const text = (await readFile(file, "utf8")).replace(/^\ufeff/, "");
   let value: unknown;
@@ -20,28 +33,37 @@ export async function readMapping(file: string): Promise<Mapping> {
     const why = error instanceof Error ? error.message.slice(0, 200) : "it cannot be read";
     throw new ProblemError("bad_request", `${file} is no JSON: ${why}.`);
   }
-  const mapping = parseMapping(value);
+  const mapping = parse(value);
   if (!mapping.ok) throw new ProblemError(mapping.problem.code, `${file}: ${mapping.problem.message}`);
   return mapping.value;
 }
 
 /** A mapping to begin from, by the first rows of a table. Throws `not_this_format` where the file is none. */
-export async function suggestMappingOf(file: string): Promise<Suggestion> {
+export function suggestMappingOf(file: string): Promise<Suggestion> {
+  return suggestBy(file, suggestMapping);
+}
+
+/** The same of a list of recognition. */
+export function suggestListMappingOf(file: string): Promise<ListSuggestion> {
+  return suggestBy(file, suggestListMapping);
+}
+
+/** Of a workbook, by the first sheet of which anything can be said. */
+async function suggestBy<T>(file: string, suggest: (head: Uint8Array) => T | undefined): Promise<T> {
   await checkFiles([file]);
-  const stream = file === "-" ? process.stdin : createReadStream(file, { highWaterMark: 64 * 1024 });
-  const found: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of unpack(stream, { name: basename(file) })) {
-    found.push(piece);
-    size += piece.length;
-    if (size >= headBytes) break;
+  for await (const { name, stream } of openFile(file)) {
+    const found: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of unpack(stream, { name })) {
+      found.push(piece);
+      size += piece.length;
+      if (size >= headBytes) break;
+    }
+    const suggestion = suggest(Buffer.concat(found));
+    if (suggestion !== undefined) return suggestion;
   }
-  const suggestion = suggestMapping(Buffer.concat(found));
-  if (suggestion === undefined) {
-    throw new ProblemError(
-      "not_this_format",
-      `${file} is no table with a header: its first line gives no names of columns.`,
-    );
-  }
-  return suggestion;
+  throw new ProblemError(
+    "not_this_format",
+    `${file} is no table with a header: its first line gives no names of columns.`,
+  );
 }

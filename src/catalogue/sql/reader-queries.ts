@@ -173,9 +173,53 @@ function journalQueries(dialect: Dialect) {
         .orderBy("name")
         .orderBy("id"),
     ),
+    log: logQueries(dialect),
+    recognisedOn: prepare(dialect, (p: { day: string; sample: Flag }) =>
+      db
+        .selectFrom("recognition_row")
+        .select((eb) => [eb.ref("journal").$notNull().as("journal"), "list"])
+        .distinct()
+        .where("journal", "is not", null)
+        .where("withdrawn_at", "is", null)
+        .where("sample", "=", p.sample)
+        .where("held_from", "<=", p.day)
+        .where("held_to", ">=", p.day)
+        .orderBy("journal"),
+    ),
+    rowsOfLists: prepare(dialect, (p: { sample: Flag }) =>
+      db
+        .selectFrom("recognition_row")
+        .select((eb) => [eb.ref("list").$notNull().as("name"), eb.fn.countAll<number>().as("n")])
+        .where("list", "is not", null)
+        .where("withdrawn_at", "is", null)
+        .where("sample", "=", p.sample)
+        .groupBy("list")
+        .orderBy("list"),
+    ),
     rules: prepare(dialect, () =>
       db.selectFrom("recognition_rule").select(["value", "recorded_at", "withdrawn_at"]).orderBy("name").orderBy("id"),
     ),
+  };
+}
+
+/** Rows by the time of their coming, from a place on. */
+function logQueries(dialect: Dialect) {
+  const { db } = dialect;
+  type From = { at: string; id: string; limit: number };
+  const from = (p: From) =>
+    db
+      .selectFrom("recognition_row")
+      .select(["id", "journal", "value", "recorded_at", "withdrawn_at"])
+      .where((eb) => eb.or([eb("recorded_at", "<", p.at), eb.and([eb("recorded_at", "=", p.at), eb("id", "<", p.id)])]))
+      .orderBy("recorded_at", "desc")
+      .orderBy("id", "desc")
+      .limit(p.limit);
+  return {
+    all: prepare(dialect, (p: From & { sample: Flag }) => from(p).where("sample", "=", p.sample)),
+    ofList: prepare(dialect, (p: From & { sample: Flag; list: string }) =>
+      from(p).where("list", "=", p.list).where("sample", "=", p.sample),
+    ),
+    ofJournal: prepare(dialect, (p: From & { journal: string }) => from(p).where("journal", "=", p.journal)),
   };
 }
 

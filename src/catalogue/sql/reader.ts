@@ -8,9 +8,12 @@ import type {
   Change,
   Issue,
   JournalRecognition,
+  ListedList,
+  LoggedRow,
   Lookup,
   Provenance,
   RecognitionAsked,
+  RecognitionLogAsked,
   Related,
 } from "../catalogue.ts";
 import { issueIdOf } from "../ids.ts";
@@ -55,6 +58,9 @@ function newestFirst(a: IssueRow, b: IssueRow): number {
     (b.year ?? 0) - (a.year ?? 0) || part(a.volume, b.volume) || part(a.number, b.number) || part(a.title, b.title)
   );
 }
+
+/** A place in the log behind all others. */
+const latest = "9999";
 
 /** When this index learned of it, and when its source took it back. */
 function timesOf({ recorded_at, withdrawn_at }: { recorded_at: string; withdrawn_at: string | null }) {
@@ -160,6 +166,41 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
       lists: lists.map((list) => ({ ...(JSON.parse(list.value) as RecognitionList), ...timesOf(list) })),
       rules: rules.map((rule) => ({ ...(JSON.parse(rule.value) as RecognitionRule), ...timesOf(rule) })),
     };
+  }
+
+  async recognitionLog(asked: RecognitionLogAsked): Promise<LoggedRow[]> {
+    const { limit, before = latest, journalId, list } = asked;
+    const [at = "", id = ""] = before.split(" ");
+    const sample = asked.sample === true ? 1 : 0;
+    const { all, ofList, ofJournal } = this.#queries.log;
+    const rows =
+      journalId !== undefined
+        ? await ofJournal.all({ at, id, limit, journal: journalId })
+        : list !== undefined
+          ? await ofList.all({ at, id, limit, list, sample })
+          : await all.all({ at, id, limit, sample });
+    return rows.map((row) => ({
+      row: { ...(JSON.parse(row.value) as RecognitionRow), id: row.id, ...timesOf(row) },
+      ...(row.journal === null ? {} : { journalId: row.journal }),
+      cursor: `${row.recorded_at} ${row.id}`,
+    }));
+  }
+
+  async recognisedOn(day: string, sample = false): Promise<{ journalId: string; list?: string }[]> {
+    const rows = await this.#queries.recognisedOn.all({ day, sample: sample ? 1 : 0 });
+    return rows.map(({ journal, list }) => ({ journalId: journal, ...(list === null ? {} : { list }) }));
+  }
+
+  async recognitionLists(sample = false): Promise<ListedList[]> {
+    const flag = sample ? 1 : 0;
+    const counted = await this.#queries.rowsOfLists.all({ sample: flag });
+    const found = new Map<string, ListedList>(counted.map(({ name, n }) => [name, { name, rows: n }]));
+    for (const row of await this.#queries.lists.all({ sample: flag })) {
+      if (row.withdrawn_at !== null) continue;
+      const list = { ...(JSON.parse(row.value) as RecognitionList), ...timesOf(row) };
+      found.set(list.name, { name: list.name, rows: found.get(list.name)?.rows ?? 0, list });
+    }
+    return [...found.values()];
   }
 
   async rules(): Promise<KnownRule[]> {

@@ -1,7 +1,7 @@
 import { parseCountry } from "../../../domain/country.ts";
 import type { Identifier } from "../../../domain/identifier.ts";
 import { parseIssn } from "../../../domain/issn.ts";
-import { firstDay, isPartialDay, lastDay } from "../../../domain/partial-date.ts";
+import { firstDay, isPartialDay, lastDay, parsePartialDate } from "../../../domain/partial-date.ts";
 import {
   type Authority,
   type Category,
@@ -26,7 +26,7 @@ const events: Readonly<Record<string, RecognitionEvent>> = {
   extended: "extended",
 };
 const authorities: readonly Authority[] = ["HEC list", "HEC notice", "press", "journal"];
-const nothing = /^(?:|-+|n\/?a|nil|none|null)$/i;
+const nothing = /^(?:|-+|#?n\/?a|nil|none|null)$/i;
 
 /** What a claim says beside its row. */
 export interface Claimed {
@@ -79,7 +79,7 @@ export function mapRow(cells: Cells, claimed: Claimed = {}): Result<RecognitionR
     event,
     ...given("category", category.value),
     ...window.value,
-    ...given("area", filled(cells.area)),
+    ...given("area", areaOf(cells)),
     authority,
     ...given("decidedOn", decidedOn.value),
     ...given("statedOn", statedOn.value),
@@ -89,7 +89,32 @@ export function mapRow(cells: Cells, claimed: Claimed = {}): Result<RecognitionR
   });
 }
 
+/** Area and sub-category: a category is given for both together (HJRS). */
+function areaOf({ area, subarea }: Cells): string | undefined {
+  const parts = [filled(area), filled(subarea)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : [...new Set(parts)].join(" / ");
+}
+
+/** `2023-24`, `2023/2024`: a year of HEC, 1 July to 30 June. `2023` is no more than that year. */
+function yearOf(cell: string | undefined): Result<{ from?: string; to?: string }> {
+  const text = (cell ?? "").trim();
+  if (text === "") return ok({});
+  const [, first = "", second] = /^((?:19|20)\d\d)(?:\s*[-–/]\s*((?:19|20)?\d\d))?$/.exec(text) ?? [];
+  const next = String(Number(first) + 1);
+  if (first !== "" && second === undefined) return ok({ from: first, to: first });
+  if (first !== "" && (second === next || second === next.slice(2)))
+    return ok({ from: `${first}-07-01`, to: `${next}-06-30` });
+  return fail("bad_row", `“${shown(cell)}” is no year: write 2023-24 for a year of HEC (1 July to 30 June), or 2023.`);
+}
+
 function windowOf(cells: Cells): Result<{ from?: string; to?: string }> {
+  const year = (cells.from ?? "").trim() === "" ? yearOf(cells.year) : ok({});
+  if (!year.ok) return year;
+  const own = ownWindowOf(cells);
+  return own.ok ? ok({ ...year.value, ...own.value }) : own;
+}
+
+function ownWindowOf(cells: Cells): Result<{ from?: string; to?: string }> {
   const from = dateOf("from", cells.from);
   if (!from.ok) return from;
   const to = dateOf("to", cells.to);
@@ -109,6 +134,9 @@ function dateOf(column: string, cell: string | undefined): Result<string | undef
   const text = (cell ?? "").trim();
   if (text === "") return ok(undefined);
   if (isPartialDay(text)) return ok(text);
+  // `1 July 2023`, an instant; what could be read two ways is not
+  const date = /\p{L}/u.test(text) ? parsePartialDate(text) : undefined;
+  if (date !== undefined && date.end === undefined && date.printed === undefined) return ok(date.start);
   const how = `write the date in “${column}” as 2015, 2020-03 or 2024-07-01`;
   const open = column === "to" ? ", and leave it empty for an open end" : "";
   const exists = /^\d{4}-\d\d(?:-\d\d)?$/.test(text) ? "is not in the calendar" : "is no date";
