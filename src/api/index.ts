@@ -4,6 +4,7 @@ import { checkJournalRecognition } from "./check-journal-recognition.ts";
 import type { ApiParts } from "./parts.ts";
 import { addresses, apiBase } from "./v1/addresses.ts";
 import { articleRoutes } from "./v1/articles.ts";
+import { bookRoutes } from "./v1/books.ts";
 import { citationRoutes } from "./v1/citations.ts";
 import { issueRoutes } from "./v1/issues.ts";
 import { journalRoutes } from "./v1/journals.ts";
@@ -36,6 +37,7 @@ export function apiRoutes({ engine, catalogue, settings, clock = () => new Date(
         searchRoutes(server, parts);
         articleRoutes(server, parts);
         journalRoutes(server, parts);
+        bookRoutes(server, parts);
         citationRoutes(server, parts);
         issueRoutes(server, parts);
         sourceRoutes(server, parts);

@@ -149,8 +149,8 @@ export interface CatalogueReader {
   recognitionLists(sample?: boolean): Promise<ListedList[]>;
   /** Every rule that ever stood, those that their source took back among them. */
   rules(): Promise<KnownRule[]>;
-  /** A book's live chapters in order of pages or place, then of title, each with the identifiers that its sources give it; at most so many. */
-  chaptersOfBook(bookId: string, limit: number): Promise<{ id: string; names: string[] }[]>;
+  /** A book's live chapters in order of pages or place, then of title, each with its title and the identifiers that its sources give it; at most so many. */
+  chaptersOfBook(bookId: string, limit: number): Promise<{ id: string; title: string; names: string[] }[]>;
   /** How many live chapters each of these books has. */
   chapterCounts(bookIds: readonly string[]): Promise<Map<string, number>>;
   provenance(id: string): Promise<Provenance[]>;

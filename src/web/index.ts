@@ -1,5 +1,8 @@
 import type { FastifyPluginAsync } from "fastify";
 import { articlePage } from "./pages/article.tsx";
+import { bookPage } from "./pages/book.tsx";
+import { booksPage } from "./pages/books.tsx";
+import { chapterPage } from "./pages/chapter.tsx";
 import { citationsPage } from "./pages/citations.tsx";
 import { dossierPages } from "./pages/dossier/index.ts";
 import { faviconPage } from "./pages/favicon.ts";
@@ -33,6 +36,9 @@ const pages = [
   journalPage,
   recognitionPage,
   issuePage,
+  booksPage,
+  bookPage,
+  chapterPage,
   workPages,
   subjectsPage,
   publishersPage,

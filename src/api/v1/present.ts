@@ -86,7 +86,8 @@ export function presentJournal(
   };
 }
 
-function common(record: CatalogueRecord, provenance: readonly Provenance[], at: Addresses) {
+/** What is said of a record of any kind. */
+export function common(record: CatalogueRecord, provenance: readonly Provenance[], at: Addresses) {
   const { data } = record;
   return {
     id: record.id,
@@ -137,7 +138,7 @@ function presentContributor({ name, role, orcid, affiliations }: Contributor) {
   };
 }
 
-function doiOf(data: CommonData): string | undefined {
+export function doiOf(data: CommonData): string | undefined {
   return data.identifiers.find(({ scheme, valid }) => scheme === "doi" && valid)?.value;
 }
 
@@ -165,9 +166,13 @@ export function presentIssue(issue: Issue, at: Addresses): IssueJson {
   };
 }
 
-/** A record in a list. `journalTitle` where its journal's record is not at hand. */
-export function presentSummary(record: CatalogueRecord, journalTitle: string | undefined, at: Addresses): SummaryJson {
-  const { id, kind, data, journalId, sample } = record;
+/** A record in a list. `containerTitle`: of the journal or book that it is in. */
+export function presentSummary(
+  record: CatalogueRecord,
+  containerTitle: string | undefined,
+  at: Addresses,
+): SummaryJson {
+  const { id, kind, data, journalId, bookId, sample } = record;
   const resource = at.resource(kind, id);
   const doi = doiOf(data);
   const date = judgedDate(data);
@@ -180,8 +185,12 @@ export function presentSummary(record: CatalogueRecord, journalTitle: string | u
     title: data.titles[0] ?? { value: "" },
     authors: data.contributors.filter(({ role }) => role === "author").map(({ name }) => name.printed),
     ...(journalId !== undefined &&
-      journalTitle !== undefined && {
-        journal: { id: journalId, title: journalTitle, url: at.page("journal", journalId) },
+      containerTitle !== undefined && {
+        journal: { id: journalId, title: containerTitle, url: at.page("journal", journalId) },
+      }),
+    ...(bookId !== undefined &&
+      containerTitle !== undefined && {
+        book: { id: bookId, title: containerTitle, url: at.page("book", bookId) },
       }),
     ...(date && { published: date }),
     ...(doi !== undefined && { doi }),

@@ -129,7 +129,7 @@ function journalQueries(dialect: Dialect) {
     partsOf: prepare(dialect, (p: { whole: string; limit: number }) =>
       db
         .selectFrom("record")
-        .select(["id", "members"])
+        .select(["id", "title", "members"])
         .where("journal", "=", p.whole)
         .orderBy((eb) => eb.fn.coalesce("page", eb.lit(-1)))
         .orderBy("title")

@@ -133,13 +133,13 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     return rows.map((row) => row.id);
   }
 
-  async chaptersOfBook(bookId: string, limit: number): Promise<{ id: string; names: string[] }[]> {
+  async chaptersOfBook(bookId: string, limit: number): Promise<{ id: string; title: string; names: string[] }[]> {
     const rows = await this.#queries.partsOf.all({ whole: bookId, limit });
-    const found: { id: string; names: string[] }[] = [];
-    for (const { id, members } of rows) {
+    const found: { id: string; title: string; names: string[] }[] = [];
+    for (const { id, title, members } of rows) {
       const given = (JSON.parse(members) as number[]).map((key) => this.#queries.contribution.get({ key }));
       const names = (await Promise.all(given)).flatMap((one) => (one?.state === "live" ? [one.identifier] : []));
-      found.push({ id, names });
+      found.push({ id, title, names });
     }
     return found;
   }

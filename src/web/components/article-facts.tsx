@@ -12,7 +12,7 @@ import type { Judgement, Recognition } from "../recognition-of.ts";
 import type { RelationView } from "../relations-of.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
-import { IdentifierLink, Issns } from "./identifiers.tsx";
+import { IdentifierLink, IdentifierList } from "./identifiers.tsx";
 import { Keywords, Subjects } from "./keywords.tsx";
 import { LicenceText } from "./licence-text.tsx";
 import { Inline } from "./local-text.tsx";
@@ -46,7 +46,7 @@ function JournalFact({ data, journal }: Pick<ArticleView, "data" | "journal">) {
         </a>
       )}
       {title && !journal && <Inline text={title} />}
-      {!journal && issns.length > 0 && <Issns of={issns} />}
+      {!journal && issns.length > 0 && <IdentifierList of={issns} />}
     </Fact>
   );
 }

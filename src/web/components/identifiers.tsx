@@ -37,15 +37,15 @@ export function IdentifierLink({ of }: { of: Identifier }) {
   );
 }
 
-/** ISSNs with the medium that they are of, where a source says so. */
-export function Issns({ of }: { of: readonly Identifier[] }) {
+/** ISSNs or ISBNs with the medium that they are of, where a source says so. */
+export function IdentifierList({ of }: { of: readonly Identifier[] }) {
   const t = useMessages();
   return (
     <ul class="ids">
-      {of.map((issn) => (
+      {of.map((one) => (
         <li>
-          <IdentifierLink of={issn} />
-          {issn.medium && <small> {t.journal[issn.medium]}</small>}
+          <IdentifierLink of={one} />
+          {one.medium && <small> {t.journal[one.medium]}</small>}
         </li>
       ))}
     </ul>

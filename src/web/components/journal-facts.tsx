@@ -10,7 +10,7 @@ import { hostOf, safeHref } from "../safe-href.ts";
 import { useMessages } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 import { Fact, FactList } from "./fact-list.tsx";
-import { IdentifierLink, Issns } from "./identifiers.tsx";
+import { IdentifierLink, IdentifierList } from "./identifiers.tsx";
 import { JournalTitles } from "./journal-titles.tsx";
 import { Subjects } from "./keywords.tsx";
 import { LicenceText } from "./licence-text.tsx";
@@ -33,7 +33,7 @@ export function JournalFacts({
   return (
     <FactList>
       <Fact label={t.record.issn}>
-        {issns.length > 0 ? <Issns of={issns} /> : <span class="quiet">{t.journal.noIssn}</span>}
+        {issns.length > 0 ? <IdentifierList of={issns} /> : <span class="quiet">{t.journal.noIssn}</span>}
       </Fact>
       {linking && (
         <Fact label={t.journal.issnL}>

@@ -1,3 +1,4 @@
+import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
 import type { ContributorRole } from "../../domain/contributor.ts";
 import { countryName } from "../../domain/country.ts";
 import { languageName } from "../../domain/language.ts";
@@ -5,10 +6,10 @@ import { likelyLanguages } from "../../domain/likely-language.ts";
 import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { BookData, ChapterData, NewsData, VideoData } from "../../domain/record.ts";
 import { clip } from "../clip.ts";
-import { facetPath } from "../links.ts";
+import { facetPath, pathOf } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
-import { IdentifierLink } from "./identifiers.tsx";
+import { IdentifierLink, IdentifierList } from "./identifiers.tsx";
 import { Keywords, Subjects } from "./keywords.tsx";
 import { LicenceText } from "./licence-text.tsx";
 import { Inline } from "./local-text.tsx";
@@ -16,10 +17,36 @@ import { People } from "./people.tsx";
 
 export type WorkData = BookData | ChapterData | NewsData | VideoData;
 
+const mostIdentifiers = 8;
+
 const roles: readonly ContributorRole[] = ["author", "editor", "translator", "advisor", "contributor"];
 
+interface Properties {
+  data: WorkData;
+  /** The book that a chapter is in, where it is a record of the index. */
+  book?: CatalogueRecord | undefined;
+}
+
+/** The book that a chapter is in, with its ISBNs. */
+function BookFact({ data, book }: { data: ChapterData; book: CatalogueRecord | undefined }) {
+  const t = useMessages();
+  const title = book?.data.titles[0] ?? data.book?.titles[0];
+  const isbns = (book?.data.identifiers ?? data.book?.identifiers ?? []).filter(({ scheme }) => scheme === "isbn");
+  const name = title && <Inline text={title} />;
+  return (
+    <>
+      {name && <Fact label={t.record.book}>{book === undefined ? name : <a href={pathOf(book)}>{name}</a>}</Fact>}
+      {isbns.length > 0 && (
+        <Fact label={t.record.isbnOfBook}>
+          <IdentifierList of={isbns.slice(0, mostIdentifiers)} />
+        </Fact>
+      )}
+    </>
+  );
+}
+
 /** What only one of these kinds has. */
-function OwnFacts({ data }: { data: WorkData }) {
+function OwnFacts({ data, book }: Properties) {
   const t = useMessages();
   switch (data.kind) {
     case "book":
@@ -27,11 +54,7 @@ function OwnFacts({ data }: { data: WorkData }) {
     case "chapter":
       return (
         <>
-          {data.book?.titles[0] && (
-            <Fact label={t.record.book}>
-              <Inline text={data.book.titles[0]} />
-            </Fact>
-          )}
+          <BookFact data={data} book={book} />
           {data.pages && <Fact label={t.record.pages}>{data.pages.printed}</Fact>}
         </>
       );
@@ -63,12 +86,11 @@ function OwnFacts({ data }: { data: WorkData }) {
 }
 
 /** What is known of a book, a chapter, a news item or a video. */
-export function WorkFacts({ data }: { data: WorkData }) {
+export function WorkFacts({ data, book }: Properties) {
   const t = useMessages();
   const languages = likelyLanguages(data);
-  const identifiers = data.identifiers.filter(
-    ({ scheme }) => scheme === "doi" || scheme === "isbn" || scheme === "handle",
-  );
+  const isbns = data.identifiers.filter(({ scheme }) => scheme === "isbn");
+  const identifiers = data.identifiers.filter(({ scheme }) => scheme === "doi" || scheme === "handle");
   return (
     <FactList>
       {roles.map((role) => {
@@ -79,7 +101,7 @@ export function WorkFacts({ data }: { data: WorkData }) {
           </Fact>
         );
       })}
-      <OwnFacts data={data} />
+      <OwnFacts data={data} book={book} />
       {data.publisher && (
         <Fact label={t.record.publisher}>
           <bdi>{clip(data.publisher, 250)}</bdi>
@@ -92,16 +114,13 @@ export function WorkFacts({ data }: { data: WorkData }) {
           {languages.map(languageName).join(", ")}
         </Fact>
       )}
-      {identifiers.slice(0, 8).map((identifier) => (
-        <Fact
-          label={
-            identifier.scheme === "doi"
-              ? t.record.doi
-              : identifier.scheme === "isbn"
-                ? t.record.isbn
-                : t.record.identifiers
-          }
-        >
+      {isbns.length > 0 && (
+        <Fact label={t.record.isbn}>
+          <IdentifierList of={isbns.slice(0, mostIdentifiers)} />
+        </Fact>
+      )}
+      {identifiers.slice(0, mostIdentifiers).map((identifier) => (
+        <Fact label={identifier.scheme === "doi" ? t.record.doi : t.record.identifiers}>
           <IdentifierLink of={identifier} />
         </Fact>
       ))}

@@ -1,3 +1,4 @@
+import { book } from "./en/book.ts";
 import { checker } from "./en/checker.ts";
 import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
@@ -31,6 +32,7 @@ export const en = {
   checker,
   dossier,
   journal,
+  book,
   browse,
   home,
   sources,

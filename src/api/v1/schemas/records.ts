@@ -60,6 +60,12 @@ const RelatedJournalSchema = Type.Object({
   issns: Type.Array(ref(IdentifierSchema)),
 });
 
+const pages = Type.Object({
+  printed: Type.String(),
+  first: Type.Optional(Type.String()),
+  last: Type.Optional(Type.String()),
+});
+
 export const ArticleSchema = Type.Object(
   {
     kind: Type.Literal("article"),
@@ -69,9 +75,7 @@ export const ArticleSchema = Type.Object(
     journal: Type.Optional(ref(JournalLinkSchema)),
     journalTitles: Type.Array(ref(LocalTextSchema), { description: "The journal as the article's source names it" }),
     issue: Type.Optional(ref(IssueLinkSchema)),
-    pages: Type.Optional(
-      Type.Object({ printed: Type.String(), first: Type.Optional(Type.String()), last: Type.Optional(Type.String()) }),
-    ),
+    pages: Type.Optional(pages),
     online: Type.Optional(ref(PartialDateSchema)),
     references: Type.Array(ref(ReferenceSchema), { description: "`record` where the cited work is in this index" }),
     citedBy: Type.Object(
@@ -102,6 +106,52 @@ export const JournalSchema = Type.Object(
   { $id: "Journal" },
 );
 
+export const BookLinkSchema = Type.Object(
+  { id: Type.String(), title: Type.String(), url: Address },
+  { $id: "BookLink" },
+);
+
+export const ContentsLineSchema = Type.Object(
+  {
+    level: Type.Integer({ description: "1 for the lines of the book, 2 for those below one of them …" }),
+    titles: Type.Array(ref(LocalTextSchema)),
+    number: Type.Optional(Type.String({ description: "As printed" })),
+    authors: Type.Array(Type.String()),
+    pages: Type.Optional(pages),
+    chapter: Type.Optional(ref(RecordLinkSchema)),
+  },
+  { $id: "ContentsLine", description: "A line of a table of contents; `chapter` where it is a record of this index" },
+);
+
+export const BookSchema = Type.Object(
+  {
+    kind: Type.Literal("book"),
+    ...recordFields,
+    doi: Type.Optional(Type.String({ description: "Lower case, without resolver" })),
+    edition: Type.Optional(Type.String()),
+    contents: Type.Array(ref(ContentsLineSchema), { description: "In its order, each line before those below it" }),
+    chapters: Type.Object(
+      { total: Type.Integer(), url: Address },
+      { description: "Its chapters that are records of this index, and where they can be searched" },
+    ),
+  },
+  { $id: "Book" },
+);
+
+export const ChapterSchema = Type.Object(
+  {
+    kind: Type.Literal("chapter"),
+    ...recordFields,
+    doi: Type.Optional(Type.String({ description: "Lower case, without resolver" })),
+    book: Type.Optional(ref(BookLinkSchema)),
+    bookTitles: Type.Array(ref(LocalTextSchema), { description: "The book as the chapter's source names it" }),
+    pages: Type.Optional(pages),
+    position: Type.Optional(Type.Integer({ description: "Place among the book's chapters, from 1" })),
+    hasText: Type.Boolean({ description: "true: its text can be searched" }),
+  },
+  { $id: "Chapter" },
+);
+
 export const IssueSchema = Type.Object(
   {
     id: Type.String(),
@@ -123,6 +173,7 @@ export const SummarySchema = Type.Object(
     title: ref(LocalTextSchema),
     authors: Type.Array(Type.String()),
     journal: Type.Optional(ref(JournalLinkSchema)),
+    book: Type.Optional(ref(BookLinkSchema)),
     published: Type.Optional(ref(PartialDateSchema)),
     doi: Type.Optional(Type.String()),
     languages: Type.Array(Type.String()),
@@ -172,6 +223,9 @@ export const CitationsSchema = Type.Object(
 );
 
 export type ArticleJson = Static<typeof ArticleSchema>;
+export type BookJson = Static<typeof BookSchema>;
+export type ChapterJson = Static<typeof ChapterSchema>;
+export type ContentsLineJson = Static<typeof ContentsLineSchema>;
 export type JournalJson = Static<typeof JournalSchema>;
 export type IssueJson = Static<typeof IssueSchema>;
 export type IssueLinkJson = Static<typeof IssueLinkSchema>;

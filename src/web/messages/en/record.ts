@@ -28,6 +28,7 @@ export const record = {
   languages: "Languages",
   doi: "DOI",
   isbn: "ISBN",
+  isbnOfBook: "ISBN of the book",
   identifiers: "Other identifiers",
   invalid: "as printed, but not valid",
   invalidIssn: "as printed; its check digit is wrong",

@@ -11,6 +11,7 @@ export const site = {
   breadcrumbs: "You are here",
   nav: {
     journals: "Journals",
+    books: "Books",
     recognition: "HEC category",
     subjects: "Subjects",
     publishers: "Publishers",
