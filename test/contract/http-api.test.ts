@@ -372,7 +372,12 @@ describe("the API on a real catalogue and engine", () => {
     expect(paths.length).toBeGreaterThan(5);
     const queries: Readonly<Record<string, string>> = { "/api/v1/recognition": "?issn=1997-3438&date=2024" };
     for (const [path, { get: operation }] of paths) {
-      const ids: Readonly<Record<string, string>> = { articles: index.ids.first, sources: "s" };
+      const ids: Readonly<Record<string, string>> = {
+        articles: index.ids.first,
+        books: index.ids.book,
+        chapters: index.ids.chapter,
+        sources: "s",
+      };
       const id = ids[path.split("/")[3] ?? ""] ?? parameters["{id}"];
       const answer = await app.inject(
         path.replace("{id}", id).replace("{issueId}", parameters["{issueId}"]) + (queries[path] ?? ""),

@@ -8,7 +8,7 @@ import type { StoreReader } from "../../src/catalogue/store.ts";
 import type { CatalogueWriter } from "../../src/catalogue/writer.ts";
 import type { Identifier } from "../../src/domain/identifier.ts";
 import type { RecognitionRow } from "../../src/domain/recognition.ts";
-import type { ArticleData } from "../../src/domain/record.ts";
+import type { ArticleData, ChapterData } from "../../src/domain/record.ts";
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { followChanges } from "../../src/search/indexer.ts";
@@ -19,7 +19,19 @@ export interface TestIndex {
   readonly engine: SearchEngine;
   /** Of records by the name that `articles` below gives them, and of journals. */
   readonly ids: Readonly<
-    Record<"first" | "urdu" | "merged" | "into" | "withdrawn" | "journal" | "mergedJournal" | "otherJournal", string>
+    Record<
+      | "first"
+      | "urdu"
+      | "merged"
+      | "into"
+      | "withdrawn"
+      | "journal"
+      | "mergedJournal"
+      | "otherJournal"
+      | "book"
+      | "chapter",
+      string
+    >
   >;
   /** One with 130 articles, and one of the journal that was merged. */
   readonly issues: { readonly large: string; readonly moved: string };
@@ -34,6 +46,25 @@ const medical = {
 const letters = { titles: [{ value: "Bazyaft", lang: "ur" }], issns: [issn("2708-6208")] };
 const review = { titles: [{ value: "Research Review", lang: "en" }], issns: [issn("1111-1117")] };
 const reviewAgain = { titles: [{ value: "Quarterly of Something Else", lang: "en" }], issns: [issn("2222-2224")] };
+
+const chapter: ChapterData = {
+  kind: "chapter",
+  titles: [{ value: "Floods", lang: "en" }],
+  abstracts: [],
+  contributors: [],
+  identifiers: [{ scheme: "doi", value: "10.5555/chapter", valid: true }],
+  languages: ["en"],
+  keywords: [],
+  subjects: [],
+  access: "unknown",
+  links: [],
+  pages: { printed: "12-20", first: "12", last: "20" },
+  text: "In August the Indus rose over the katcha.",
+  book: {
+    titles: [{ value: "Rivers of Sindh" }],
+    identifiers: [{ scheme: "isbn", value: "9780306406157", valid: true }],
+  },
+};
 
 function article(
   name: string,
@@ -159,6 +190,7 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
     mapped: { is: "record", data } as const,
   }));
   await writer.ingest(batch("s", named, "articles"));
+  await writer.ingest(batch("s", [{ name: "chapter", mapped: { is: "record", data: chapter } }], "chapters"));
   const idOf = async (name: string): Promise<string> =>
     (await catalogue.byIdentifier("doi", `10.5555/${name}`))[0] ?? "";
   const journalOf = async (name: string): Promise<string> => {
@@ -174,6 +206,8 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
     journal: await journalOf("first"),
     mergedJournal: await journalOf("again"),
     otherJournal: await journalOf("into"),
+    book: (await catalogue.byIdentifier("isbn", "9780306406157"))[0] ?? "",
+    chapter: await idOf("chapter"),
   };
   await writer.ingest(batch("s", [{ name: "10.5555/withdrawn" }], "deletions"));
   await writer.merge(ids.merged, ids.into, "test", "the same paper");

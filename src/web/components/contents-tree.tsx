@@ -5,6 +5,9 @@ import { textBytes } from "../room.ts";
 import { useMessages } from "../view.ts";
 import { localAttributes } from "./local-text.tsx";
 
+/** What pages with a table of contents link beside the site's own. */
+export const contentsStyles = ["books.css"] as const;
+
 const longestTitle = 300;
 const longestBy = 160;
 const longestNumber = 40;

@@ -4,7 +4,7 @@ import { yearOf } from "../../domain/partial-date.ts";
 import type { BookData } from "../../domain/record.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
-import { ContentsTree } from "../components/contents-tree.tsx";
+import { ContentsTree, contentsStyles } from "../components/contents-tree.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { bytesOfHit, Hit } from "../components/hit.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -157,6 +157,7 @@ export function BookPage(view: BookView) {
       noindex={record.sample || inside !== undefined}
       type="article"
       here="books"
+      styles={contentsStyles}
     >
       <Book {...view} />
     </Layout>

@@ -4,7 +4,7 @@ import { yearOf } from "../../domain/partial-date.ts";
 import type { ChapterData } from "../../domain/record.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { Breadcrumbs, type Crumb } from "../components/breadcrumbs.tsx";
-import { ContentsTree } from "../components/contents-tree.tsx";
+import { ContentsTree, contentsStyles } from "../components/contents-tree.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { Layout } from "../components/layout.tsx";
 import { Inline } from "../components/local-text.tsx";
@@ -138,6 +138,7 @@ export function ChapterPage(view: ChapterView) {
       noindex={record.sample}
       type="article"
       here="books"
+      styles={contentsStyles}
     >
       <Chapter {...view} />
     </Layout>

@@ -23,6 +23,10 @@ describe("the pages, on a real catalogue and index", () => {
     ["/search?q=nothingofthekind", 200],
     ["/journals", 200],
     ["/journals?q=medic", 200],
+    ["/books", 200],
+    ["/books?q=rivers", 200],
+    ["/books/unknown", 404],
+    ["/chapters/unknown", 404],
     ["/subjects", 200],
     ["/publishers", 200],
     ["/keywords/Mentorship", 200],
@@ -57,6 +61,27 @@ describe("the pages, on a real catalogue and index", () => {
       expect(answer.body).toContain('href="/search"');
       expect(answer.body).not.toMatch(/Error:|at .*\.ts:\d|node_modules/);
     }
+  });
+
+  it("shows a book with its chapters, and finds a passage inside it", async () => {
+    const path = `/books/${index.ids.book}`;
+    const chapter = `/chapters/${index.ids.chapter}`;
+    const whole = await get(path);
+    expect(whole.body).toContain("Rivers of Sindh</h1>");
+    expect(whole.body).toContain(`<a href="${chapter}"><bdi lang="en" dir="ltr">Floods</bdi></a>`);
+    expect(whole.body).toContain("9780306406157");
+    const found = await get(`${path}?q=katcha`);
+    expect(found.body).toContain("In August the Indus rose over the <mark>katcha</mark>.");
+    expect(found.body).toContain('<meta name="robots" content="noindex"/>');
+    expect((await get(`${path}?q=nothingofthekind`)).body).toContain(en.book.foundNothing);
+    expect((await get(`${path}?q=katcha&page=2`)).statusCode).toBe(404);
+    const own = await get(chapter);
+    expect(own.body).toContain(`href="${path}"`);
+    expect(own.body).toContain("12-20");
+    expect(own.body).not.toContain("the Indus rose");
+    expect((await get("/books?q=978-0-306-40615-7")).headers["location"]).toBe(path);
+    const everywhere = await get("/search?q=katcha");
+    expect(everywhere.body).toContain(`<a href="${path}"><cite dir="auto">Rivers of Sindh</cite></a>`);
   });
 
   it("shows an article with its facts, its journal and the answer for its own date", async () => {
