@@ -1,6 +1,7 @@
 // Writes the generated parts of docs/: `npm run docs`. A test fails where they no longer say what the code says.
 import { writeFileSync } from "node:fs";
 import { settingsAsMarkdown } from "../src/cli/settings.ts";
+import { casesDocument } from "../test/recognition-cases/document.ts";
 
 const intro = `# Settings
 
@@ -10,3 +11,4 @@ fit, is refused by name. \`definepk settings\` shows what they are now.
 `;
 
 writeFileSync(new URL("../docs/settings.md", import.meta.url), `${intro}\n${settingsAsMarkdown()}\n`);
+writeFileSync(new URL("../docs/recognition-cases.md", import.meta.url), casesDocument());
