@@ -54,7 +54,7 @@ export async function serveSite(parts: ServeParts): Promise<void> {
     routes: [
       assets.plugin,
       webRoutes({ engine, catalogue, settings, assets, clock, dossiers }),
-      apiRoutes({ engine, catalogue, settings }),
+      apiRoutes({ engine, catalogue, settings, dossiers }),
     ],
     renderError: (status, code, request, problem) =>
       renderErrorPage({ status, code, request, problem, assets, settings }),

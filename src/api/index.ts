@@ -6,6 +6,7 @@ import { addresses, apiBase } from "./v1/addresses.ts";
 import { articleRoutes } from "./v1/articles.ts";
 import { bookRoutes } from "./v1/books.ts";
 import { citationRoutes } from "./v1/citations.ts";
+import { dossierRoutes } from "./v1/dossiers.ts";
 import { issueRoutes } from "./v1/issues.ts";
 import { journalRoutes } from "./v1/journals.ts";
 import { describeApi, openApiRoute } from "./v1/openapi.ts";
@@ -17,11 +18,18 @@ import { sourceRoutes } from "./v1/sources.ts";
 export type { ApiParts } from "./parts.ts";
 
 /** The API for programs: it only reads; JSON, described by OpenAPI at `/api/v1/openapi.json` (docs/api.md). */
-export function apiRoutes({ engine, catalogue, settings, clock = () => new Date() }: ApiParts): FastifyPluginAsync {
+export function apiRoutes({
+  engine,
+  catalogue,
+  settings,
+  dossiers,
+  clock = () => new Date(),
+}: ApiParts): FastifyPluginAsync {
   const base = linkBase(settings);
   const parts: ResourceParts = {
     engine,
     catalogue,
+    ...(dossiers === undefined ? {} : { dossiers }),
     at: addresses(base),
     today: () => clock().toISOString().slice(0, 10),
     now: clock,
@@ -42,6 +50,7 @@ export function apiRoutes({ engine, catalogue, settings, clock = () => new Date(
         issueRoutes(server, parts);
         sourceRoutes(server, parts);
         recognitionRoutes(server, parts);
+        dossierRoutes(server, parts);
         await openApiRoute(scope, {});
       },
       { prefix: apiBase },

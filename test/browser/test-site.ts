@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import type { CatalogueReader, CatalogueRecord } from "../../src/catalogue/catalogue.ts";
+import type { CatalogueRecord } from "../../src/catalogue/catalogue.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
 import type { StoreReader } from "../../src/catalogue/store.ts";
 import { formats } from "../../src/harvest/sources/index.ts";
@@ -24,7 +24,8 @@ import { fillSources } from "../fixtures/sources.ts";
 /** The whole site on a real catalogue and index, without a network. */
 export interface TestSite {
   readonly app: FastifyInstance;
-  readonly catalogue: CatalogueReader;
+  readonly catalogue: StoreReader;
+  readonly engine: SearchEngine;
   readonly assets: AssetTable;
   readonly dossiers: Dossiers;
   /** The first record whose first title contains these words. */
@@ -77,6 +78,7 @@ export async function openTestSite(files: readonly string[] = [], publicUrl = se
   return {
     app,
     catalogue,
+    engine,
     assets,
     dossiers,
     async find(words) {

@@ -21,7 +21,9 @@ describe("the API on a real catalogue and engine", () => {
     app = await createApp({
       settings,
       log: pino({ level: "silent" }),
-      routes: [apiRoutes({ engine: index.engine, catalogue: index.catalogue, settings, clock })],
+      routes: [
+        apiRoutes({ engine: index.engine, catalogue: index.catalogue, dossiers: index.dossiers, settings, clock }),
+      ],
       ready: async () => ({}),
     });
   });
@@ -366,7 +368,14 @@ describe("the API on a real catalogue and engine", () => {
   });
 
   it("answers every address of its description as the description says", async () => {
-    const parameters = { "{id}": index.ids.journal, "{issueId}": index.issues.large };
+    const list = "Jadoon S. A paper. J Med Sci. 2024. ISSN 1997-3438\n10.5555/first\nKhan A. Something else, 1999.";
+    const dossier = await index.dossiers.submit({ bytes: Buffer.from(list) });
+    await index.dossiers.idle();
+    const parameters = {
+      "{id}": index.ids.journal,
+      "{issueId}": index.issues.large,
+      "{dossier}": dossier.ok ? dossier.value : "",
+    };
     const all = Object.entries(description["paths"] as Record<string, { get?: Operation }>);
     const paths = all.flatMap(([path, { get }]) => (get === undefined ? [] : [[path, { get }] as const]));
     expect(paths.length).toBeGreaterThan(5);
@@ -380,7 +389,10 @@ describe("the API on a real catalogue and engine", () => {
       };
       const id = ids[path.split("/")[3] ?? ""] ?? parameters["{id}"];
       const answer = await app.inject(
-        path.replace("{id}", id).replace("{issueId}", parameters["{issueId}"]) + (queries[path] ?? ""),
+        path
+          .replace("{id}", id)
+          .replace("{issueId}", parameters["{issueId}"])
+          .replace("{dossier}", parameters["{dossier}"]) + (queries[path] ?? ""),
       );
       expect([path, answer.statusCode]).toEqual([path, 200]);
       expect(

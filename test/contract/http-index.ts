@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pino from "pino";
 import type { CatalogueReader } from "../../src/catalogue/catalogue.ts";
 import type { Incoming, Mapped } from "../../src/catalogue/ingest-types.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
@@ -9,6 +10,8 @@ import type { CatalogueWriter } from "../../src/catalogue/writer.ts";
 import type { Identifier } from "../../src/domain/identifier.ts";
 import type { RecognitionRow } from "../../src/domain/recognition.ts";
 import type { ArticleData, ChapterData } from "../../src/domain/record.ts";
+import { type Dossiers, openDossiers } from "../../src/jobs/dossiers/dossiers.ts";
+import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts";
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { followChanges } from "../../src/search/indexer.ts";
@@ -17,6 +20,7 @@ import { followChanges } from "../../src/search/indexer.ts";
 export interface TestIndex {
   readonly catalogue: StoreReader;
   readonly engine: SearchEngine;
+  readonly dossiers: Dossiers;
   /** Of records by the name that `articles` below gives them, and of journals. */
   readonly ids: Readonly<
     Record<
@@ -228,12 +232,19 @@ export async function openTestIndex(): Promise<TestIndex> {
   writer.close();
   const [largest] = await catalogue.issues(ids.journal);
   const [again] = await catalogue.records(await catalogue.byIdentifier("doi", "10.5555/again"));
+  const dossierStore = openDossierStore(folder);
+  const now = (): Date => new Date();
+  const log = pino({ level: "silent" });
+  const dossiers = openDossiers({ store: dossierStore, catalogue, engine, log, clock: now, days: 1 });
   return {
     catalogue,
     engine,
+    dossiers,
     ids,
     issues: { large: largest?.id ?? "", moved: again?.issueId ?? moved?.id ?? "" },
     close: async () => {
+      await dossiers.stop();
+      await dossierStore.close();
       await engine.close();
       catalogue.close();
       store.close();

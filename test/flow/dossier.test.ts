@@ -2,9 +2,14 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiRoutes } from "../../src/api/index.ts";
 import { readXlsx } from "../../src/harvest/readers/xlsx/index.ts";
+import { createApp } from "../../src/http/app.ts";
 import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts";
+import { loadSettings } from "../../src/settings/settings.ts";
 import { xlsxOf } from "../../src/web/pages/dossier/download.ts";
 import { textOf } from "../browser/render.ts";
 import { openTestSite, type TestSite } from "../browser/test-site.ts";
@@ -252,4 +257,66 @@ describe("where dossiers are kept", () => {
     ]);
     await second.close();
   });
+});
+
+describe("lists of publications over the API", () => {
+  let site: TestSite;
+  let api: FastifyInstance;
+  beforeAll(async () => {
+    site = await openTestSite();
+    const settings = loadSettings({ DEFINEPK_RATE_LIMIT_PER_MINUTE: "0" });
+    const log = pino({ level: "silent" });
+    const { catalogue, engine, dossiers } = site;
+    api = await createApp({
+      settings,
+      log,
+      routes: [apiRoutes({ catalogue, engine, dossiers, settings })],
+      ready: async () => ({}),
+    });
+  });
+  afterAll(async () => {
+    await api.close();
+    await site.close();
+  });
+
+  it("are taken, answered line by line, and deleted", async () => {
+    const made = await api.inject({ method: "POST", url: "/api/v1/recognition/dossiers", payload: { text: pasted } });
+    expect([made.statusCode, made.json<{ state: string }>().state]).toEqual([202, "waiting"]);
+    const { id } = made.json<{ id: string }>();
+    await site.dossiers.idle();
+    const url = `/api/v1/recognition/dossiers/${id}`;
+    const done = (await api.inject(url)).json<{
+      state: string;
+      format: string;
+      checksum: string;
+      lines: Record<string, unknown>[];
+    }>();
+    expect([done.state, done.format, done.checksum.length]).toEqual(["done", "text", 64]);
+    expect(done.lines.map(({ number, outcome }) => [number, outcome])).toEqual([
+      [1, "not_decided"],
+      [2, "Y"],
+      [3, "unmatched"],
+      [4, "unmatched"],
+    ]);
+    expect(done.lines[1]).toMatchObject({
+      journal: { sure: true, by: "title" },
+      dateOf: "reference",
+      verdict: { outcome: "recognised", category: "Y" },
+    });
+    expect((await api.inject({ method: "DELETE", url })).statusCode).toBe(204);
+    expect((await api.inject(url)).statusCode).toBe(404);
+  });
+
+  it.each([[{}], [{ text: 1 }], [{ text: " " }], ["x"], [[]]])(
+    "are refused in one sentence where there is none: %j",
+    async (payload) => {
+      const answer = await api.inject({
+        method: "POST",
+        url: "/api/v1/recognition/dossiers",
+        headers: { "content-type": "application/json" },
+        payload: JSON.stringify(payload),
+      });
+      expect([answer.statusCode, answer.json<{ error: { code: string } }>().error.code]).toEqual([400, "bad_request"]);
+    },
+  );
 });

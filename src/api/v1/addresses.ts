@@ -33,6 +33,7 @@ export function addresses(base: string) {
     contents: (journalId: string, issueId: string): string => `${issues(journalId)}/${encodeURIComponent(issueId)}`,
     /** The checker's page with a question. */
     recognitionPage: (query: string): string => `${base}/recognition?${query}`,
+    dossierPage: (id: string): string => `${base}/recognition/dossier/${id}`,
     /** A list: `articles`, `journals`, `sources`, `recognition` or `search`, with its query string. */
     list: (name: string, query: string): string => `${base}${apiBase}/${name}${query === "" ? "" : `?${query}`}`,
   };

@@ -1,5 +1,6 @@
 import swagger from "@fastify/swagger";
 import type { FastifyInstance, FastifyPluginAsync } from "fastify";
+import { DossierLineSchema, DossierSchema } from "./schemas/dossier.ts";
 import { ErrorSchema } from "./schemas/error.ts";
 import {
   AppliedRuleSchema,
@@ -32,6 +33,8 @@ export const components = [
   SingleVerdictSchema,
   VerdictSchema,
   RecognitionSchema,
+  DossierLineSchema,
+  DossierSchema,
   records.JournalLinkSchema,
   records.RecordLinkSchema,
   records.ReferenceSchema,
