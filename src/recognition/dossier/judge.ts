@@ -46,7 +46,10 @@ export async function answerFor(
   { catalogue, asRecordedAt }: JudgeParts,
 ): Promise<Verdict> {
   const found = await catalogue.lookup(journalId);
-  const known = await catalogue.recognition(found.state === "redirect" ? found.id : journalId);
+  const known = await catalogue.recognition(found.state === "redirect" ? found.id : journalId, {
+    // What a source took back later stood then.
+    withdrawn: true,
+  });
   return verdict(known.rows, known.lists, date, {
     today: asRecordedAt.slice(0, 10),
     asRecordedAt,

@@ -21,27 +21,40 @@ function checksumOf({ recordedAt, format, entries }: Omit<Statement, "checksum">
     .digest("hex");
 }
 
-/** A line that would be answered otherwise by now. */
+/** A line that would be answered otherwise. */
 export interface ChangedLine {
   readonly entry: Entry;
   readonly now: Verdict;
 }
 
 export interface CheckedStatement {
+  /** Its checksum is the one that was issued. */
   readonly asIssued: boolean;
+  /** Lines to which what this index had recorded by then gives another answer now: none, unless the store was tampered with or restored. */
+  readonly contradicted: readonly ChangedLine[];
+  /** Lines that would be answered otherwise by what is known at `asRecordedAt`. */
   readonly changed: readonly ChangedLine[];
 }
 
-/** Looks at a statement again: whether it is as issued, and which of its answers would be others by what is known at `asRecordedAt`. */
+/** Looks at a statement again: whether it is as issued, whether the index's own record of that moment gives the same, and what would be answered today. */
 export async function checkStatement(statement: Statement, parts: JudgeParts): Promise<CheckedStatement> {
-  const changed: ChangedLine[] = [];
-  for (const entry of statement.entries) {
+  const then = { ...parts, asRecordedAt: statement.recordedAt };
+  return {
+    asIssued: isAsIssued(statement),
+    contradicted: await differing(statement, then),
+    changed: await differing(statement, parts),
+  };
+}
+
+async function differing({ entries }: Statement, parts: JudgeParts): Promise<ChangedLine[]> {
+  const found: ChangedLine[] = [];
+  for (const entry of entries) {
     const { journal, date, verdict } = entry;
     if (journal?.sure !== true || date === undefined || verdict === undefined) continue;
     const now = await answerFor(journal.id, date, parts);
-    if (answerKey(now) !== answerKey(verdict)) changed.push({ entry, now });
+    if (answerKey(now) !== answerKey(verdict)) found.push({ entry, now });
   }
-  return { asIssued: isAsIssued(statement), changed };
+  return found;
 }
 
 /** What an answer says to its reader; other rows that say the same make no other answer. */

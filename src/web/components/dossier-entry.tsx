@@ -73,9 +73,10 @@ export function DossierEntry({ entry }: { entry: Entry }) {
   const why = useWhyNoAnswer()(entry);
   const { work, journal, date, verdict, saidDate } = entry;
   return (
-    <li value={entry.number} id={`line-${entry.number}`}>
-      <p class="given">
-        <bdi>{clip(entry.printed, longestPrinted)}</bdi>
+    <li id={`line-${entry.number}`}>
+      <span class="no">{t.number(entry.number)}</span>
+      <p class="given" dir="auto">
+        {clip(entry.printed, longestPrinted)}
       </p>
       <div class="found">
         {work && <Work work={work} />}

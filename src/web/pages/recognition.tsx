@@ -123,6 +123,9 @@ function Checker(view: CheckerView) {
         <p class="lead">{t.checker.lead}</p>
       </header>
       <CheckerForm fields={view.fields} />
+      <p class="by">
+        {t.dossier.fromChecker} <a href="/recognition/dossier">{t.dossier.title}</a>
+      </p>
       {view.checked && <Outcome {...view} checked={view.checked} />}
     </div>
   );

@@ -8,6 +8,7 @@ const lines = (n: number): string => count(n, "line", "lines");
 export const dossier = {
   title: "Dossier check",
   recognition: "HEC recognition",
+  fromChecker: "For a whole list of publications:",
   lead: "Which HEC category had the journals of a whole list of publications, each on the day when the paper appeared.",
   notIssued: "Made from public lists, not issued by HEC.",
   text: "Paste the list of publications",
@@ -115,11 +116,16 @@ export const dossier = {
     `The statement is as it was issued on ${moment}. Its checksum is ${sum}.`,
   notAsIssued: "What is kept here is not what was issued: its checksum differs. Do not rely on it.",
   compare: "Compare the checksum with the one on the paper: if they differ, the paper is of another statement.",
+  reproduced: (moment: string) =>
+    `What this index had recorded by ${moment} gives the same answers when it is asked anew.`,
+  contradicted: (n: number) =>
+    `Asked anew, what this index has recorded of that time gives another answer to ${lines(n)}: rows were removed or restored here since.`,
   unchanged: (moment: string) => `By what this index knows on ${moment}, every answer would be the same.`,
   changed: (n: number, moment: string) =>
     `By what this index knows on ${moment}, ${lines(n)} would be answered otherwise.`,
   stated: "In the statement",
   today: "Today",
+  goneTitle: "No such list",
   gone: "There is no such list: it was deleted, its days are over, or the address is not complete.",
   columns: {
     number: "No.",

@@ -21,7 +21,8 @@ const mostShown = 100;
 
 function Check({ dossier, statement, checked, now }: CheckView) {
   const t = useMessages();
-  const { asIssued, changed } = checked;
+  const { asIssued, contradicted, changed } = checked;
+  const then = momentText(statement.recordedAt);
   return (
     <>
       <div class={`verdict ${asIssued ? "v-recognised" : "v-not_recognised"}`}>
@@ -31,6 +32,7 @@ function Check({ dossier, statement, checked, now }: CheckView) {
             : t.dossier.notAsIssued}
         </p>
         {asIssued && <p>{t.dossier.compare}</p>}
+        <p>{contradicted.length === 0 ? t.dossier.reproduced(then) : t.dossier.contradicted(contradicted.length)}</p>
       </div>
       <section class="section">
         <p>

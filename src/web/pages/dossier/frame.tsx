@@ -41,6 +41,7 @@ export function DossierFrame({ title, canonical, refreshes = false, lead, childr
       noindex={canonical === undefined}
       styles={styles}
       refreshes={refreshes}
+      here="recognition"
     >
       <div class="wrap page dossier">
         <Top title={title} lead={lead} canonical={canonical} />

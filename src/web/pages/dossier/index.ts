@@ -2,6 +2,7 @@ import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply } from "fastify";
 import { errors } from "../../../domain/errors.ts";
 import { asProblem, ProblemError } from "../../../domain/result.ts";
+import { wantsJson } from "../../../http/negotiate.ts";
 import type { Dossiers } from "../../../jobs/dossiers/dossiers.ts";
 import type { Dossier, Statement } from "../../../recognition/dossier/dossier.ts";
 import { en } from "../../messages/en.ts";
@@ -28,14 +29,16 @@ const listsPerMinute = 20;
 /** `/recognition/dossier` and what is under it; nothing where the site has no dossier check. */
 export function dossierPages(parts: WebParts): FastifyPluginAsync {
   return async (app) => {
-    if (parts.dossiers === undefined) return;
+    const { dossiers } = parts;
+    if (dossiers === undefined) return;
     await app.register(multipart, { limits: formLimits, throwFileSizeLimit: true });
-    formRoutes(app, parts, parts.dossiers);
-    await app.register(async (own) => {
-      keepPrivate(own);
-      pageRoutes(own, parts, parts.dossiers as Dossiers);
-      downloadRoutes(own, parts, parts.dossiers as Dossiers);
-    });
+    formRoutes(app, parts, dossiers);
+    for (const routes of [pageRoutes, downloadRoutes]) {
+      await app.register(async (own) => {
+        keepPrivate(own);
+        routes(own, parts, dossiers);
+      });
+    }
   };
 }
 
@@ -86,6 +89,10 @@ async function answered(id: string, dossiers: Dossiers): Promise<{ dossier: Doss
 }
 
 function pageRoutes(app: FastifyInstance, parts: WebParts, dossiers: Dossiers): void {
+  app.setErrorHandler((error, request, reply) => {
+    if (asProblem(error)?.message !== en.dossier.gone || wantsJson(request)) throw error;
+    return sendPage(reply.code(404), parts, DossierMessagePage({ title: en.dossier.goneTitle, text: en.dossier.gone }));
+  });
   app.get<ById>(`${dossierForm}/:id`, async (request, reply) => {
     const dossier = await found(request.params.id, dossiers);
     const { id, statement, problem } = dossier;

@@ -32,7 +32,7 @@ export function rowsBehind(verdict: Verdict): readonly KnownRow[] {
   }
   switch (verdict.outcome) {
     case "recognised":
-      return [verdict.row];
+      return [verdict.row, ...(verdict.alsoBy ?? [])];
     case "not_recognised":
       return [verdict.loss, verdict.before, verdict.after].filter((row) => row !== undefined);
     case "not_decided":
@@ -70,7 +70,7 @@ function Line({ entry }: { entry: Entry }) {
         {entry.number}
       </th>
       <td data-label={t.dossier.reference}>
-        <bdi>{clip(entry.printed, longestPrinted)}</bdi>
+        <bdi dir="auto">{clip(entry.printed, longestPrinted)}</bdi>
         {work && (
           <p class="by">
             {work.sure ? t.dossier.work : t.dossier.workPerhaps}: <bdi>{clip(work.title, longestTitle)}</bdi>
