@@ -1,15 +1,35 @@
 import type { FacetCount } from "../../engine.ts";
 import type { FacetName } from "../../fields.ts";
+import type { Column } from "../files/columns.ts";
 import type { FacetForms } from "./facet-forms.ts";
 import { type GlobalKeys, globalKeys } from "./global-keys.ts";
 import type { Segment } from "./segment.ts";
+
+/** Up to so many forms there are several counters of each. */
+const fewForms = 1024;
+
+/** Counts in turn in four places: of few values the same one comes again and again, and each count would wait for the one before. */
+function countFew(one: Column, docs: Int32Array, count: number, byForm: Uint32Array): void {
+  const size = byForm.length;
+  const [b, c, d] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
+  let i = 0;
+  for (; i + 3 < count; i += 4) {
+    byForm[one[docs[i]!]!]! += 1;
+    b[one[docs[i + 1]!]!]! += 1;
+    c[one[docs[i + 2]!]!]! += 1;
+    d[one[docs[i + 3]!]!]! += 1;
+  }
+  for (; i < count; i += 1) byForm[one[docs[i]!]!]! += 1;
+  for (let form = 0; form < size; form += 1) byForm[form]! += b[form]! + c[form]! + d[form]!;
+}
 
 /** Counts one form's documents where they stand in a segment's column. */
 function countForms(segment: Segment, facet: FacetName, docs: Int32Array, count: number): Uint32Array {
   const { one, many, at, forms } = segment.facet(facet);
   const byForm = new Uint32Array(forms.length + 1);
   if (one !== undefined) {
-    for (let i = 0; i < count; i += 1) byForm[one[docs[i]!]!]! += 1;
+    if (byForm.length > fewForms) for (let i = 0; i < count; i += 1) byForm[one[docs[i]!]!]! += 1;
+    else countFew(one, docs, count, byForm);
     return byForm.subarray(1);
   }
   if (many !== undefined && at !== undefined) {

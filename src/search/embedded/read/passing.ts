@@ -27,6 +27,7 @@ export function applyFilters(segment: Segment, set: DocSet, request: SearchReque
   const { gone, hidden } = segment;
   const all = request.includeHidden === true;
   const filters = [...filtersOf(segment, request)];
+  if (filters.length === 0 && gone === undefined && (all || !segment.hides)) return { ...set, apart: new Map() };
   const apart = filters.map(() => new Int32Array(set.count));
   const counts = filters.map(() => 0);
   let count = 0;

@@ -52,6 +52,7 @@ export class Segment {
   #ids: Texts | undefined;
   #titles: SortedTexts | undefined;
   #idRank: Uint32Array | undefined;
+  #hides: boolean | undefined;
   #titleRank: Uint32Array | undefined;
 
   /** `before`: the same segment in another state; what was read or worked out there and holds here is not read again. */
@@ -88,6 +89,7 @@ export class Segment {
   #inherit(before: Segment): void {
     this.#dictionary = before.#dictionary;
     this.#idRank = before.#idRank;
+    this.#hides = before.#hides;
     this.#titleRank = before.#titleRank;
     for (const [facet, column] of before.#facets) {
       if (!isSideFacet(facet) || before.place.side === this.place.side) this.#facets.set(facet, column);
@@ -116,6 +118,11 @@ export class Segment {
 
   get hidden(): Uint8Array {
     return new Uint8Array(this.text.whole("hidden"));
+  }
+
+  /** Whether any document is hidden. */
+  get hides(): boolean {
+    return (this.#hides ??= this.hidden.includes(1));
   }
 
   get ids(): Texts {

@@ -1,5 +1,4 @@
 import { kinds } from "../../../domain/record.ts";
-import { fold } from "../../../text/fold.ts";
 import { titleKey } from "../../../text/title.ts";
 import { exactTerms } from "../../analyse.ts";
 import type { Suggestion } from "../../engine.ts";
@@ -146,11 +145,13 @@ export class Suggester {
       if ((mask & wanted) === 0) continue;
       const column = segment.facet(facet);
       for (const form of column.of(doc)) {
-        const text = column.forms.at(form);
-        const key = fold(text);
+        const key = column.keys.at(column.keyOfForm?.[form] ?? form);
         const counted = counts.get(key);
         if (counted !== undefined) counted.documents += 1;
-        else if (hasAll(exactTerms(text), words, endings)) counts.set(key, { text, documents: 1 });
+        else if (endings.some((ending) => key.includes(ending))) {
+          const text = column.forms.at(form);
+          if (hasAll(exactTerms(text), words, endings)) counts.set(key, { text, documents: 1 });
+        }
       }
     }
     return [...counts.values()]

@@ -46,12 +46,17 @@ export function documentsWith(arrays: Arrays, segment: Segment, number: number, 
   let count = 0;
   for (let doc = 0; doc < segment.documents; doc += 1) {
     const score = best[doc]!;
-    if (score === 0) continue;
     docs[count] = doc;
-    scores[count++] = score;
+    scores[count] = score;
+    count += oneIfAny(score);
   }
   arrays.give(best);
   return { docs, scores, count };
+}
+
+/** 1 for a score above 0, else 0, without a branch: which documents of many have a word cannot be foretold. */
+function oneIfAny(score: number): number {
+  return (score + 0x7fffffff) >>> 31;
 }
 
 /** Whether so many documents have the word that an array of all is filled sooner than lists are merged or looked into. */
@@ -119,9 +124,9 @@ export function keepWith(arrays: Arrays, segment: Segment, number: number, word:
     for (let i = 0; i < set.count; i += 1) {
       const doc = docs[i]!;
       const score = best[doc]!;
-      if (score === 0) continue;
       docs[count] = doc;
-      scores[count++] = scores[i]! + score;
+      scores[count] = scores[i]! + score;
+      count += oneIfAny(score);
     }
     arrays.give(best);
     return { docs, scores, count };
