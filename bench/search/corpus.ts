@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { SearchDocument } from "../../src/search/engine.ts";
+import { sortedLetters } from "../../src/search/fields.ts";
 import { titleKey } from "../../src/text/title.ts";
 import { sharedData, sharedFiles } from "../../test/shared-data.ts";
 import { pick, randomOf, skewed } from "./random.ts";
@@ -121,7 +122,7 @@ function englishDocument(i: number, real: Real, random: () => number): SearchDoc
       has: random() < 0.4 ? ["abstract", "doi", "pdf"] : ["abstract", "doi"],
     },
     numbers: { year: real.year, date: real.day },
-    sortTitle: titleKey(real.title).slice(0, 64),
+    sortTitle: titleKey(real.title).slice(0, sortedLetters),
     hidden: false,
   };
 }
@@ -144,7 +145,7 @@ function urduDocument(i: number, real: Material["urdu"][number], random: () => n
       outlet: real.news ? [outlet] : [],
     },
     numbers: { year, date: (year - 1970) * 365 },
-    sortTitle: titleKey(real.title).slice(0, 64),
+    sortTitle: titleKey(real.title).slice(0, sortedLetters),
     hidden: false,
   };
 }

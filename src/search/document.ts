@@ -13,7 +13,7 @@ import { articleApart, articleTogether } from "../text/name-forms.ts";
 import { titleKey } from "../text/title.ts";
 import type { SearchDocument } from "./engine.ts";
 import { facetKey } from "./facet-values.ts";
-import type { FacetName, possessions, TextField } from "./fields.ts";
+import { type FacetName, type possessions, sortedLetters, type TextField } from "./fields.ts";
 import { identifierKey } from "./identifier-key.ts";
 
 /** What a record's document says besides the record itself. */
@@ -186,13 +186,10 @@ function possessionsOf(data: RecordData): string[] {
 
 const article = /^(?:an?|the) (?=.)/u;
 
-/** Letters of a title that it is sorted by. */
-const sortedBy = 64;
-
 /** Folded, without punctuation and leading English article; "" where there is no title. */
 function sortTitle(title: LocalText | undefined): string {
   if (title === undefined) return "";
-  const key = titleKey(title.value).slice(0, sortedBy);
+  const key = titleKey(title.value).slice(0, sortedLetters);
   return title.lang === undefined || title.lang === "en" ? key.replace(article, "") : key;
 }
 

@@ -67,6 +67,9 @@ export const queryFields: ReadonlyMap<string, QueryField> = new Map<string, Quer
   ...names(textFields).map((field): [string, QueryField] => [field, { as: "text", field }]),
 ]);
 
+/** So many letters of a title are what it is sorted by. */
+export const sortedLetters = 48;
+
 export const sorts = ["relevance", "newest", "oldest", "title", "read"] as const;
 export type SortName = (typeof sorts)[number];
 

@@ -15,6 +15,7 @@ import { damaged } from "./files/sections.ts";
 import { IndexFolder } from "./folder.ts";
 import { isDamage } from "./is-damage.ts";
 import { notBuilt, readManifest } from "./manifest.ts";
+import { Arrays } from "./read/doc-set.ts";
 import { SegmentSearch } from "./read/search-segments.ts";
 import { versionsOf } from "./read/versions.ts";
 import { type IndexState, StateKeeper } from "./state.ts";
@@ -176,7 +177,7 @@ class EmbeddedEngine implements SearchEngine {
       if (this.#search?.mark !== state.mark) {
         let left = this.#memoryBytes;
         for (const segment of state.segments.toReversed()) left = segment.load(left);
-        this.#search = { mark: state.mark, of: new SegmentSearch(state.segments) };
+        this.#search = { mark: state.mark, of: new SegmentSearch(state.segments, new Arrays(), this.#search?.of) };
       }
       return { value: work(this.#search.of) };
     });

@@ -9,7 +9,7 @@ import { damaged } from "./files/sections.ts";
 import type { SegmentPlace } from "./read/segment.ts";
 
 /** Raised with each change of the files' layout or of how documents are analysed: an index of another number is built anew. */
-const format = `3.${analyserVersion}`;
+const format = `4.${analyserVersion}`;
 const fileName = "manifest.json";
 
 export interface SegmentEntry {

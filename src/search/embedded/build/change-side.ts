@@ -34,7 +34,9 @@ function writeChangedFacet(segment: Segment, facet: SideFacet, changes: SideChan
   const builder = new FacetColumnBuilder();
   for (let doc = 0; doc < segment.documents; doc += 1) {
     const given = values.get(doc);
-    builder.add(given?.map((value) => pairOf(facet, value)) ?? column.of(doc).map((form) => pairs[form]!));
+    builder.add(
+      given?.map((value) => pairOf(facet, value)) ?? Array.from(column.values.of(doc), (form) => pairs[form]!),
+    );
   }
   builder.write(side, facet);
 }

@@ -6,6 +6,7 @@ import { DictionaryWriter } from "../files/dictionary.ts";
 import { GrowingUint32 } from "../files/grow.ts";
 import { PostingsWriter } from "../files/postings.ts";
 import type { SectionWriter } from "../files/sections.ts";
+import { writeStarts } from "../files/starts.ts";
 import { hasPositions } from "../files/term-class.ts";
 import { TermNumbers } from "./term-numbers.ts";
 
@@ -85,7 +86,7 @@ export class Inverter {
     sections.section("positions", postings.positions.view());
     sections.section("fields", this.#fields.view());
     this.#fieldsAt.push(this.#fields.length);
-    sections.section("fieldsAt", this.#fieldsAt.view());
+    writeStarts(sections, "fieldsAt", this.#fieldsAt.view());
   }
 
   /** Occurrences sorted by term's number, stable. */

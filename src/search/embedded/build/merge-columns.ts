@@ -4,6 +4,7 @@ import { writeKeyTable } from "../files/key-table.ts";
 import type { SectionWriter } from "../files/sections.ts";
 import { writeSideNumbers } from "../files/side-numbers.ts";
 import { writeSortedTexts } from "../files/sorted-texts.ts";
+import { Starts, writeStarts } from "../files/starts.ts";
 import { writeTexts } from "../files/texts.ts";
 import { compareTitles } from "../files/title-order.ts";
 import type { Segment } from "../read/segment.ts";
@@ -179,16 +180,16 @@ function mergeFields(inputs: readonly MergeInput[], sections: SectionWriter): vo
   const starts: number[] = [];
   for (const { segment, renumbered } of inputs) {
     const fields = new Uint8Array(segment.text.whole("fields"));
-    const at = new Uint32Array(segment.text.whole("fieldsAt"));
+    const at = new Starts(segment.text, "fieldsAt");
     for (let doc = 0; doc < segment.documents; doc += 1) {
       if (renumbered[doc]! < 0) continue;
       starts.push(out.length);
-      out.append(fields, at[doc], at[doc + 1]);
+      out.append(fields, at.at(doc), at.at(doc + 1));
     }
   }
   starts.push(out.length);
   sections.section("fields", out.view());
-  sections.section("fieldsAt", Uint32Array.from(starts));
+  writeStarts(sections, "fieldsAt", Uint32Array.from(starts));
 }
 
 export function mergeSideNumbers(inputs: readonly MergeInput[], size: number, sections: SectionWriter): void {

@@ -1,6 +1,6 @@
 import type { FacetName } from "../../fields.ts";
-import { writeColumn } from "../files/columns.ts";
 import type { FacetColumn } from "../files/facet-column.ts";
+import { writeValues } from "../files/facet-values.ts";
 import { GrowingUint32 } from "../files/grow.ts";
 import type { SectionWriter } from "../files/sections.ts";
 import { writeTexts } from "../files/texts.ts";
@@ -26,14 +26,9 @@ function partOf(input: MergeInput, facet: FacetName): Part {
 
 /** Gives the forms of each live document, and tells where each document ends. */
 function eachDocument({ input, column }: Part, form: (form: number) => void, end?: () => void): void {
-  const { one, many, at } = column;
   for (let doc = 0; doc < input.segment.documents; doc += 1) {
     if (input.renumbered[doc]! < 0) continue;
-    if (one !== undefined) {
-      if (one[doc]! > 0) form(one[doc]! - 1);
-    } else if (many !== undefined && at !== undefined) {
-      for (let i = at[doc]!; i < at[doc + 1]!; i += 1) form(many[i]!);
-    }
+    for (const one of column.values.of(doc)) form(one);
     end?.();
   }
 }
@@ -104,28 +99,13 @@ export function mergeFacet(inputs: readonly MergeInput[], facet: FacetName, sect
   for (const { numbers } of parts) for (const number of numbers) forms = Math.max(forms, number + 1);
   const values = new GrowingUint32();
   const starts = new GrowingUint32();
-  let single = true;
   starts.push(0);
-  let start = 0;
   for (const part of parts) {
     eachDocument(
       part,
       (form) => values.push(part.numbers[form]!),
-      () => {
-        single &&= values.length - start <= 1;
-        start = values.length;
-        starts.push(start);
-      },
+      () => starts.push(values.length),
     );
   }
-  if (!single) {
-    sections.section(`${facet}.at`, starts.view());
-    writeColumn(sections, `${facet}.many`, values.view(), forms);
-    return;
-  }
-  const at = starts.view();
-  const all = values.view();
-  const column = new Uint32Array(at.length - 1);
-  for (let doc = 0; doc < column.length; doc += 1) if (at[doc + 1]! > at[doc]!) column[doc] = all[at[doc]!]! + 1;
-  writeColumn(sections, `${facet}.one`, column, forms);
+  writeValues(sections, facet, starts.view(), values.view(), forms);
 }

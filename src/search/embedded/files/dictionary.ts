@@ -1,5 +1,6 @@
 import { ByteReader, ByteWriter } from "./byte-writer.ts";
 import type { SectionReader, SectionWriter } from "./sections.ts";
+import { SharedStart } from "./shared-start.ts";
 
 /** Where a term's postings and positions stand in their sections, and how many documents hold it. */
 export interface TermEntry {
@@ -11,6 +12,8 @@ export interface TermEntry {
 }
 
 const blockTerms = 16;
+/** First terms of blocks that are kept as texts. */
+const mostFirsts = 8192;
 
 /**
  * Writes the sorted terms of a segment: blocks of sixteen, each term as what it does not share with the one before it. Terms come in
@@ -59,6 +62,7 @@ export class Dictionary {
   readonly #bytes: Uint8Array;
   readonly #text: Buffer;
   readonly #starts: Float64Array;
+  readonly #firsts = new Map<number, string>();
 
   constructor(sections: SectionReader) {
     const terms = sections.whole("terms");
@@ -67,10 +71,35 @@ export class Dictionary {
     this.#starts = new Float64Array(sections.whole("termBlocks"));
   }
 
+  /** Compares bytes: no text is made of the terms that it passes. */
   find(term: string): TermEntry | undefined {
-    for (const [found, entry] of this.#from(term)) {
-      if (found === term) return entry;
-      if (found > term) return undefined;
+    const bytes = this.#bytes;
+    const sought = Buffer.from(term, "utf8");
+    const block = this.#blockOf(term);
+    const end = this.#starts[block + 1] ?? bytes.length;
+    const reader = new ByteReader(bytes, this.#starts[block] ?? end);
+    let postingsAt = reader.varint();
+    let positionsAt = reader.varint();
+    /** So many bytes at the beginning of the term before are those of the sought one. */
+    let alike = 0;
+    for (let first = true; reader.at < end; first = false) {
+      const shared = first ? 0 : reader.varint();
+      const size = reader.varint();
+      const own = reader.at;
+      reader.at += size;
+      const docs = reader.varint();
+      const postingsSize = reader.varint();
+      const positionsSize = reader.varint();
+      if (shared <= alike) {
+        alike = shared;
+        while (alike - shared < size && alike < sought.length && bytes[own + alike - shared] === sought[alike])
+          alike += 1;
+        if (alike === sought.length && shared + size === alike) {
+          return { docs, postingsAt, postingsSize, positionsAt, positionsSize };
+        }
+      }
+      postingsAt += postingsSize;
+      positionsAt += positionsSize;
     }
     return undefined;
   }
@@ -90,6 +119,10 @@ export class Dictionary {
 
   /** From the block on in which a term would stand. */
   *#from(term: string): Generator<[term: string, entry: TermEntry]> {
+    for (let block = this.#blockOf(term); block < this.#starts.length; block += 1) yield* this.#block(block);
+  }
+
+  #blockOf(term: string): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -97,15 +130,21 @@ export class Dictionary {
       if (this.#firstOf(middle) <= term) low = middle;
       else high = middle - 1;
     }
-    for (let block = low; block < this.#starts.length; block += 1) yield* this.#block(block);
+    return low;
   }
 
+  /** The first term of a block; kept, for the same blocks are met on the way to many terms. */
   #firstOf(block: number): string {
+    const known = this.#firsts.get(block);
+    if (known !== undefined) return known;
     const reader = new ByteReader(this.#bytes, this.#starts[block]);
     reader.varint();
     reader.varint();
     const size = reader.varint();
-    return this.#text.toString("utf8", reader.at, reader.at + size);
+    const first = this.#text.toString("utf8", reader.at, reader.at + size);
+    if (this.#firsts.size === mostFirsts) this.#firsts.clear();
+    this.#firsts.set(block, first);
+    return first;
   }
 
   *#block(block: number): Generator<[term: string, entry: TermEntry]> {
@@ -113,17 +152,16 @@ export class Dictionary {
     const reader = new ByteReader(this.#bytes, this.#starts[block]);
     let postingsAt = reader.varint();
     let positionsAt = reader.varint();
-    let term: Buffer = Buffer.alloc(0);
-    while (reader.at < end) {
-      const shared = term.length === 0 ? 0 : reader.varint();
+    const term = new SharedStart(this.#text);
+    for (let first = true; reader.at < end; first = false) {
+      const shared = first ? 0 : reader.varint();
       const size = reader.varint();
-      const own = this.#text.subarray(reader.at, reader.at + size);
-      term = shared === 0 ? own : Buffer.concat([term.subarray(0, shared), own]);
+      const text = term.next(shared, reader.at, size);
       reader.at += size;
       const docs = reader.varint();
       const postingsSize = reader.varint();
       const positionsSize = reader.varint();
-      yield [term.toString("utf8"), { docs, postingsAt, postingsSize, positionsAt, positionsSize }];
+      yield [text, { docs, postingsAt, postingsSize, positionsAt, positionsSize }];
       postingsAt += postingsSize;
       positionsAt += positionsSize;
     }

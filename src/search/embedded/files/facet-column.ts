@@ -1,13 +1,13 @@
 import type { FacetName } from "../../fields.ts";
-import { type Column, readColumn, writeColumn } from "./columns.ts";
+import { writeColumn } from "./columns.ts";
+import { FacetValues, writeValues } from "./facet-values.ts";
 import { GrowingUint32 } from "./grow.ts";
 import type { SectionReader, SectionWriter } from "./sections.ts";
 import { Texts, writeTexts } from "./texts.ts";
 
 /*
  * A facet's values by document. Values that are compared as one (`Wheat`, `wheat`) are forms of one key; a column holds forms, numbered
- * by key and, within a key, in the order in which they came first. One value a document is the common case: then the column has a number
- * for each document, 0 for none, else form + 1; otherwise the documents' forms stand one after another.
+ * by key and, within a key, in the order in which they came first.
  */
 
 /** Gathers a facet's values of documents in order. */
@@ -16,7 +16,6 @@ export class FacetColumnBuilder {
   readonly #keyOf: string[] = [];
   readonly #starts: number[] = [0];
   readonly #values = new GrowingUint32();
-  #single = true;
 
   /** The next document's forms in pairs of key and form; of a key, the first form counts. */
   add(values: readonly (readonly [key: string, form: string])[]): void {
@@ -26,9 +25,7 @@ export class FacetColumnBuilder {
       seen?.add(key);
       this.#values.push(this.#number(key, form));
     }
-    const length = this.#values.length;
-    if (length - this.#starts.at(-1)! > 1) this.#single = false;
-    this.#starts.push(length);
+    this.#starts.push(this.#values.length);
   }
 
   /** The builder's own number of a form. */
@@ -64,20 +61,8 @@ export class FacetColumnBuilder {
     );
     writeTexts(sections, `${facet}.keys`, keys);
     sections.section(`${facet}.firstForm`, Uint32Array.from(firstForm));
-    const documents = this.#starts.length - 1;
-    const values = this.#values.view();
-    if (this.#single) {
-      const column = new Uint32Array(documents);
-      for (let doc = 0; doc < documents; doc += 1) {
-        const at = this.#starts[doc]!;
-        if (this.#starts[doc + 1]! > at) column[doc] = renumbered[values[at]!]! + 1;
-      }
-      writeColumn(sections, `${facet}.one`, column, forms.length);
-      return;
-    }
-    sections.section(`${facet}.at`, Uint32Array.from(this.#starts));
-    const all = values.map((number) => renumbered[number]!);
-    writeColumn(sections, `${facet}.many`, all, forms.length);
+    const values = this.#values.view().map((number) => renumbered[number]!);
+    writeValues(sections, facet, Uint32Array.from(this.#starts), values, forms.length);
   }
 }
 
@@ -86,11 +71,7 @@ export class FacetColumn {
   readonly forms: Texts;
   readonly keys: Texts;
   readonly firstForm: Uint32Array;
-  /** Form + 1 of each document; undefined where documents have several. */
-  readonly one: Column | undefined;
-  /** Where each document's forms begin in `many`. */
-  readonly at: Uint32Array | undefined;
-  readonly many: Column | undefined;
+  readonly values: FacetValues;
   /** Key of each form; undefined where each key has one form. */
   readonly keyOfForm: Uint32Array | undefined;
 
@@ -98,11 +79,7 @@ export class FacetColumn {
     this.forms = new Texts(sections, `${facet}.forms`, true);
     this.keys = new Texts(sections, `${facet}.keys`, true);
     this.firstForm = new Uint32Array(sections.whole(`${facet}.firstForm`));
-    if (sections.has(`${facet}.one`)) this.one = readColumn(sections, `${facet}.one`, documents);
-    else {
-      this.at = new Uint32Array(sections.whole(`${facet}.at`));
-      this.many = readColumn(sections, `${facet}.many`, this.at[documents] ?? 0);
-    }
+    this.values = new FacetValues(sections, facet, documents, this.forms.length);
     if (this.keys.length < this.forms.length) {
       const keyOfForm = new Uint32Array(this.forms.length);
       for (let key = 0; key < this.keys.length; key += 1) {
@@ -136,9 +113,10 @@ export class FacetColumn {
    * writes nothing and gives false.
    */
   writeWith(sections: SectionWriter, facet: FacetName, values: ReadonlyMap<number, readonly string[]>): boolean {
-    if (this.one === undefined) return false;
+    const { one } = this.values;
+    if (one === undefined) return false;
     const numbers = new Map([...this.forms.all()].map((form, number) => [form, number + 1]));
-    const changed = this.one.slice();
+    const changed = one.slice();
     for (const [doc, [value, ...others]] of values) {
       const number = value === undefined ? 0 : numbers.get(value);
       if (number === undefined || others.length > 0) return false;
@@ -149,14 +127,5 @@ export class FacetColumn {
     sections.section(`${facet}.firstForm`, this.firstForm);
     writeColumn(sections, `${facet}.one`, changed, this.forms.length);
     return true;
-  }
-
-  /** Forms of one document. */
-  of(doc: number): number[] {
-    if (this.one !== undefined) {
-      const form = this.one[doc] ?? 0;
-      return form === 0 ? [] : [form - 1];
-    }
-    return [...(this.many?.subarray(this.at?.[doc] ?? 0, this.at?.[doc + 1] ?? 0) ?? [])];
   }
 }

@@ -1,6 +1,7 @@
 import { ByteReader, ByteWriter } from "./byte-writer.ts";
 import { GrowingUint32 } from "./grow.ts";
 import type { SectionReader, SectionWriter } from "./sections.ts";
+import { SharedStart } from "./shared-start.ts";
 
 /*
  * Texts in rising order, sixteen a block: of each how many bytes it shares with the one before it, how many are its own, and those.
@@ -67,13 +68,11 @@ export class SortedTexts {
     const bytes = this.#sections.bytes(this.#name, this.#starts[block] ?? 0, this.#starts[block + 1] ?? 0);
     const reader = new ByteReader(bytes);
     const texts: string[] = [];
-    let text: Buffer = Buffer.alloc(0);
+    const text = new SharedStart(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
     while (reader.at < bytes.length) {
       const shared = reader.varint();
       const size = reader.varint();
-      const own = Buffer.from(bytes.buffer, bytes.byteOffset + reader.at, Math.min(size, bytes.length - reader.at));
-      text = shared === 0 ? own : Buffer.concat([text.subarray(0, shared), own]);
-      texts.push(text.toString("utf8"));
+      texts.push(text.next(shared, reader.at, size));
       reader.at += size;
     }
     return texts;

@@ -1,6 +1,7 @@
 import { ByteWriter } from "./byte-writer.ts";
 import { GrowingUint32 } from "./grow.ts";
 import type { SectionReader, SectionWriter } from "./sections.ts";
+import { Starts, writeStarts } from "./starts.ts";
 
 const pieceBytes = 1 << 16;
 
@@ -20,28 +21,28 @@ export function writeTexts(sections: SectionWriter, name: string, texts: Iterabl
     out.clear();
   }
   sections.write(out.view());
-  sections.section(`${name}At`, starts.view());
+  writeStarts(sections, `${name}At`, starts.view());
 }
 
 /** Reads single texts of such a list; where they begin lies in memory, the texts where the caller wants them to. */
 export class Texts {
   readonly #sections: SectionReader;
   readonly #name: string;
-  readonly #starts: Uint32Array;
+  readonly #starts: Starts;
 
   constructor(sections: SectionReader, name: string, resident: boolean) {
     this.#sections = sections;
     this.#name = name;
-    this.#starts = new Uint32Array(sections.whole(`${name}At`));
+    this.#starts = new Starts(sections, `${name}At`);
     if (resident) sections.whole(name);
   }
 
   get length(): number {
-    return this.#starts.length - 1;
+    return this.#starts.length;
   }
 
   at(index: number): string {
-    const bytes = this.#sections.bytes(this.#name, this.#starts[index] ?? 0, this.#starts[index + 1] ?? 0);
+    const bytes = this.#sections.bytes(this.#name, this.#starts.at(index), this.#starts.at(index + 1));
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("utf8");
   }
 

@@ -1,46 +1,8 @@
 import type { FacetCount } from "../../engine.ts";
 import type { FacetName } from "../../fields.ts";
-import type { Column } from "../files/columns.ts";
 import type { FacetForms } from "./facet-forms.ts";
 import { type GlobalKeys, globalKeys } from "./global-keys.ts";
 import type { Segment } from "./segment.ts";
-
-/** Up to so many forms there are several counters of each. */
-const fewForms = 1024;
-
-/** Counts in turn in four places: of few values the same one comes again and again, and each count would wait for the one before. */
-function countFew(one: Column, docs: Int32Array, count: number, byForm: Uint32Array): void {
-  const size = byForm.length;
-  const [b, c, d] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
-  let i = 0;
-  for (; i + 3 < count; i += 4) {
-    byForm[one[docs[i]!]!]! += 1;
-    b[one[docs[i + 1]!]!]! += 1;
-    c[one[docs[i + 2]!]!]! += 1;
-    d[one[docs[i + 3]!]!]! += 1;
-  }
-  for (; i < count; i += 1) byForm[one[docs[i]!]!]! += 1;
-  for (let form = 0; form < size; form += 1) byForm[form]! += b[form]! + c[form]! + d[form]!;
-}
-
-/** Counts one form's documents where they stand in a segment's column. */
-function countForms(segment: Segment, facet: FacetName, docs: Int32Array, count: number): Uint32Array {
-  const { one, many, at, forms } = segment.facet(facet);
-  const byForm = new Uint32Array(forms.length + 1);
-  if (one !== undefined) {
-    if (byForm.length > fewForms) for (let i = 0; i < count; i += 1) byForm[one[docs[i]!]!]! += 1;
-    else countFew(one, docs, count, byForm);
-    return byForm.subarray(1);
-  }
-  if (many !== undefined && at !== undefined) {
-    for (let i = 0; i < count; i += 1) {
-      const doc = docs[i]!;
-      const end = at[doc + 1]!;
-      for (let j = at[doc]!; j < end; j += 1) byForm[many[j]!]! += 1;
-    }
-  }
-  return byForm.subarray(0, forms.length);
-}
 
 /** What is counted alike in every search of a state: the keys of each facet, and how many documents of each segment have each form. */
 export class FacetTotals {
@@ -68,11 +30,11 @@ export class FacetTotals {
    */
   counting(number: number, docs: Int32Array, count: number, visible: boolean): (facet: FacetName) => Uint32Array {
     const segment = this.#segments[number]!;
-    if (!visible || count * 2 < segment.documents) return (facet) => countForms(segment, facet, docs, count);
+    if (!visible || count * 2 < segment.documents) return (facet) => segment.facet(facet).values.count(docs, count);
     const others = this.#others(number, docs, count);
     return (facet) => {
       const totals = this.#totalsOf(number, facet).slice();
-      const without = countForms(segment, facet, others.docs, others.count);
+      const without = segment.facet(facet).values.count(others.docs, others.count);
       for (let form = 0; form < totals.length; form += 1) totals[form]! -= without[form]!;
       return totals;
     };
@@ -112,7 +74,7 @@ export class FacetTotals {
     let totals = this.#totals.get(name);
     if (totals === undefined) {
       const visible = this.#visibleOf(number);
-      totals = countForms(this.#segments[number]!, facet, visible, visible.length).slice();
+      totals = this.#segments[number]!.facet(facet).values.count(visible, visible.length);
       this.#totals.set(name, totals);
     }
     return totals;

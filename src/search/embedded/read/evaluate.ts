@@ -116,12 +116,5 @@ function testOf(node: FilterNode, segment: Segment): Test {
   const column = segment.facet(node.facet);
   const key = column.find(facetKey(node.facet, node.value));
   if (key === undefined) return () => false;
-  const [first, end] = column.formsOf(key);
-  const { one, many, at } = column;
-  if (one !== undefined) return (doc) => one[doc]! > first && one[doc]! <= end;
-  if (many === undefined || at === undefined) return () => false;
-  return (doc) => {
-    for (let i = at[doc]!; i < at[doc + 1]!; i += 1) if (many[i]! >= first && many[i]! < end) return true;
-    return false;
-  };
+  return column.values.having([column.formsOf(key)]);
 }

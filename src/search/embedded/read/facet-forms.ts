@@ -1,6 +1,9 @@
 import type { FacetName } from "../../fields.ts";
 import type { Segment } from "./segment.ts";
 
+/** Of each facet: the same few values are shown again and again. */
+const mostShown = 2000;
+
 /**
  * How a key of a facet is shown: in the form that most live documents print, the one that came first among equals. Documents of a segment
  * are counted when a key with several forms is first shown.
@@ -8,6 +11,7 @@ import type { Segment } from "./segment.ts";
 export class FacetForms {
   readonly #segments: readonly Segment[];
   readonly #counts = new Map<string, Uint32Array>();
+  readonly #shown = new Map<FacetName, Map<string, string>>();
 
   constructor(segments: readonly Segment[]) {
     this.#segments = segments;
@@ -15,6 +19,17 @@ export class FacetForms {
 
   /** undefined where no segment has the key. */
   shown(facet: FacetName, key: string): string | undefined {
+    let known = this.#shown.get(facet);
+    if (known === undefined) this.#shown.set(facet, (known = new Map()));
+    let shown = known.get(key);
+    if (shown !== undefined) return shown;
+    shown = this.#lookUp(facet, key);
+    if (known.size === mostShown) known.clear();
+    if (shown !== undefined) known.set(key, shown);
+    return shown;
+  }
+
+  #lookUp(facet: FacetName, key: string): string | undefined {
     const places = this.#segments.flatMap((segment, number) => {
       const column = segment.facet(facet);
       const found = column.find(key);
@@ -48,15 +63,9 @@ export class FacetForms {
 }
 
 function liveForms(segment: Segment, facet: FacetName): Uint32Array {
-  const { forms, one, many, at } = segment.facet(facet);
-  const counts = new Uint32Array(forms.length + 1);
   const { gone, documents } = segment;
-  for (let doc = 0; doc < documents; doc += 1) {
-    if (gone?.has(doc) === true) continue;
-    if (one !== undefined) counts[one[doc]!]! += 1;
-    else if (many !== undefined && at !== undefined) {
-      for (let i = at[doc]!; i < at[doc + 1]!; i += 1) counts[many[i]! + 1]! += 1;
-    }
-  }
-  return counts.subarray(1);
+  const live = new Int32Array(documents);
+  let count = 0;
+  for (let doc = 0; doc < documents; doc += 1) if (gone?.has(doc) !== true) live[count++] = doc;
+  return segment.facet(facet).values.count(live, count);
 }

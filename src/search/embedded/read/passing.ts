@@ -69,18 +69,6 @@ function filtersOf(segment: Segment, request: SearchRequest): Map<FacetName, Fil
 
 function facetFilter(segment: Segment, facet: FacetName, chosen: readonly string[]): Filter {
   const column = segment.facet(facet);
-  const marked = new Uint8Array(column.forms.length + 1);
-  for (const value of chosen) {
-    const key = column.find(facetKey(facet, value));
-    if (key === undefined) continue;
-    const [first, end] = column.formsOf(key);
-    marked.fill(1, first, end);
-  }
-  const { one, many, at } = column;
-  if (one !== undefined) return (doc) => one[doc]! > 0 && marked[one[doc]! - 1] === 1;
-  if (many === undefined || at === undefined) return () => false;
-  return (doc) => {
-    for (let i = at[doc]!; i < at[doc + 1]!; i += 1) if (marked[many[i]!] === 1) return true;
-    return false;
-  };
+  const keys = chosen.map((value) => column.find(facetKey(facet, value))).filter((key) => key !== undefined);
+  return column.values.having(keys.map((key) => column.formsOf(key)));
 }

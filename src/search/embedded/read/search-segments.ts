@@ -38,8 +38,11 @@ export class SegmentSearch {
   readonly #suggester: Suggester;
   #spellings: Spellings | undefined;
 
-  constructor(segments: readonly Segment[], arrays = new Arrays()) {
+  /** `before`: of the state before this one. */
+  constructor(segments: readonly Segment[], arrays = new Arrays(), before?: SegmentSearch) {
     this.#segments = segments;
+    const known = before === undefined ? undefined : before.#spellings;
+    if (known?.covers(segments) === true) this.#spellings = known;
     this.#forms = new FacetForms(segments);
     this.#totals = new FacetTotals(segments);
     this.#arrays = arrays;

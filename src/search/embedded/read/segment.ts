@@ -33,8 +33,18 @@ export interface SharedSegment extends InMemory {
   readonly place: SegmentPlace;
 }
 
-/** What most searches need, in the order in which it is brought into memory while the bound lets it. */
-const wanted = ["terms", "termBlocks", "date", "year", "kind", "hidden", "idOrder", "idAt", "postings", "positions"];
+/** What most searches need, in the order in which it is brought into memory while the bound lets it: first the text's, the side columns then. */
+const wantedFirst = [
+  /^(?:terms|termBlocks)$/,
+  /^(?:date|year|kind|hidden|idOrder)$/,
+  /^idAt(?:Bases|By\d)$/,
+  /\.(?:one|set|many|at|firstForm|(?:keys|forms)At(?:Bases|By\d))$/,
+];
+const wantedThen = [/^postings$/, /^positions$/];
+
+/** Decoded beginnings of postings that are kept: of so many words, those of many documents. */
+const mostKept = 256;
+const worthKeeping = 8;
 
 /**
  * One immutable segment, open for reading, as it is in one state of the index: with its deletions and side columns. Sections come into
@@ -48,6 +58,7 @@ export class Segment {
   readonly #goneFile: SectionReader | undefined;
   readonly gone: Bitmap | undefined;
   readonly #facets = new Map<FacetName, FacetColumn>();
+  #postings = new Map<number, Postings>();
   #dictionary: Dictionary | undefined;
   #ids: Texts | undefined;
   #titles: SortedTexts | undefined;
@@ -88,6 +99,7 @@ export class Segment {
 
   #inherit(before: Segment): void {
     this.#dictionary = before.#dictionary;
+    this.#postings = before.#postings;
     this.#idRank = before.#idRank;
     this.#hides = before.#hides;
     this.#titleRank = before.#titleRank;
@@ -137,12 +149,12 @@ export class Segment {
   /** Brings into memory what searches need, as far as so many bytes go; gives how many are left. */
   load(bytes: number): number {
     let left = bytes;
-    const columns = this.text.names().filter((name) => /\.(?:one|many|at|firstForm|keysAt|formsAt)$/.test(name));
-    for (const [sections, name] of [
-      ...[...wanted.slice(0, 8), ...columns].map((name) => [this.text, name] as const),
-      ...this.#side.names().map((name) => [this.#side, name] as const),
-      ...wanted.slice(8).map((name) => [this.text, name] as const),
-    ]) {
+    const named = (patterns: readonly RegExp[]): (readonly [SectionReader, string])[] =>
+      patterns.flatMap((pattern) =>
+        this.text.names().flatMap((name) => (pattern.test(name) ? [[this.text, name] as const] : [])),
+      );
+    const side = this.#side.names().map((name) => [this.#side, name] as const);
+    for (const [sections, name] of [...named(wantedFirst), ...side, ...named(wantedThen)]) {
       if (sections.sizeOf(name) > left) continue;
       sections.whole(name);
       left -= sections.sizeOf(name);
@@ -160,8 +172,15 @@ export class Segment {
   }
 
   postings(entry: TermEntry): Postings {
+    const known = this.#postings.get(entry.postingsAt);
+    if (known !== undefined) return known;
     const bytes = this.text.bytes("postings", entry.postingsAt, entry.postingsAt + entry.postingsSize);
-    return new Postings(bytes, entry.docs);
+    const postings = new Postings(bytes, entry.docs);
+    // Where they are not in memory, the bytes themselves would be kept.
+    if (postings.blocks < worthKeeping || !this.text.isResident("postings")) return postings;
+    if (this.#postings.size === mostKept) this.#postings.clear();
+    this.#postings.set(entry.postingsAt, postings);
+    return postings;
   }
 
   facet(facet: FacetName): FacetColumn {

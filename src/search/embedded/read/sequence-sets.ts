@@ -2,6 +2,7 @@ import { fieldOrder } from "../../scoring.ts";
 import { ByteReader } from "../files/byte-writer.ts";
 import type { TermEntry } from "../files/dictionary.ts";
 import { blockDocs, type Postings } from "../files/postings.ts";
+import { Starts } from "../files/starts.ts";
 import { type Arrays, type DocSet, emptySet, keepWhere } from "./doc-set.ts";
 import type { PlannedSequence, PlannedWord } from "./plan.ts";
 import type { Segment } from "./segment.ts";
@@ -143,15 +144,15 @@ class ListPlaces {
 /** In which field a position of a document is. */
 class FieldPlaces {
   readonly #fields: Uint8Array;
-  readonly #at: Uint32Array;
+  readonly #at: Starts;
 
   constructor(segment: Segment) {
     this.#fields = new Uint8Array(segment.text.whole("fields"));
-    this.#at = new Uint32Array(segment.text.whole("fieldsAt"));
+    this.#at = new Starts(segment.text, "fieldsAt");
   }
 
   someIn(doc: number, places: Int32Array, mask: number): boolean {
-    const reader = new ByteReader(this.#fields, this.#at[doc]);
+    const reader = new ByteReader(this.#fields, this.#at.at(doc));
     const starts = fieldOrder.map(() => 0);
     let start = 0;
     for (let field = 0; field < starts.length; field += 1) starts[field] = start += reader.varint();

@@ -15,6 +15,9 @@ const shortest = 3;
 /** From this length on two letters may differ. */
 const longForTwo = 7;
 const mostAnswers = 8;
+/** Of an index of so many documents a few new ones change nothing that matters here, and it takes a second to look at all. */
+const large = 50_000;
+const mostUnseen = 0.02;
 const word = /^[\p{L}]{3,30}$/u;
 
 export class Spellings {
@@ -22,7 +25,10 @@ export class Spellings {
   /** Words, by what is left of their beginnings. */
   readonly #byRest = new Map<string, string[]>();
 
+  readonly #segments: ReadonlySet<string>;
+
   constructor(segments: readonly Segment[]) {
+    this.#segments = new Set(segments.map(({ place }) => place.text));
     for (const [term, documents] of commonest(segments)) {
       this.#documents.set(term, documents);
       for (const rest of restsOf(term)) {
@@ -31,6 +37,16 @@ export class Spellings {
         else words.push(term);
       }
     }
+  }
+
+  /** Whether it can stand in for those of other segments: nearly all of their documents were looked at. */
+  covers(segments: readonly Segment[]): boolean {
+    let [all, others] = [0, 0];
+    for (const { live, place } of segments) {
+      all += live;
+      if (!this.#segments.has(place.text)) others += live;
+    }
+    return all > large && others < all * mostUnseen;
   }
 
   near(term: string): Spelling[] {

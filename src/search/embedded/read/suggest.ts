@@ -2,13 +2,14 @@ import { kinds } from "../../../domain/record.ts";
 import { titleKey } from "../../../text/title.ts";
 import { exactTerms } from "../../analyse.ts";
 import type { Suggestion } from "../../engine.ts";
-import type { FacetName } from "../../fields.ts";
+import { type FacetName, sortedLetters } from "../../fields.ts";
 import { fieldOrder } from "../../scoring.ts";
 import type { TermEntry } from "../files/dictionary.ts";
 import { blockDocs } from "../files/postings.ts";
 import { termClass } from "../files/term-class.ts";
 import type { Segment } from "./segment.ts";
 import type { Spellings } from "./spellings.ts";
+import { blockFrom } from "./term-sets.ts";
 
 /*
  * Suggestions come from the index itself: words that go on from the typed ones, and what the documents that have them are called, who wrote
@@ -17,14 +18,16 @@ import type { Spellings } from "./spellings.ts";
 
 /** Words that an unfinished one may become, and documents looked at in all, shared by words and segments. */
 const mostWords = 6;
-const mostDocuments = 900;
+const mostDocuments = 640;
 /** Of a common word so many blocks of a segment are looked into. */
 const mostBlocks = 4;
 /** Records whose titles are compared, the strongest first. */
-const mostTitles = 40;
+const mostTitles = 30;
 /** Terms of the dictionary that a short beginning is compared with, before the commonest are taken. */
 const mostTerms = 4000;
 const mostTypedWords = 8;
+
+const [docs, impacts, masks] = [new Int32Array(blockDocs), new Uint8Array(blockDocs), new Uint8Array(blockDocs)];
 
 const bit = (field: "title" | "author" | "keyword"): number => 1 << fieldOrder.indexOf(field);
 const journal = kinds.indexOf("journal");
@@ -95,7 +98,7 @@ export class Suggester {
 
   /** A few whose whole title begins as the text does. */
   #beginningWith(text: string): Candidate[] {
-    const start = titleKey(text).slice(0, 64);
+    const start = titleKey(text).slice(0, sortedLetters);
     return start === "" ? [] : this.#segments.flatMap((segment) => titlesFrom(segment, start));
   }
 
@@ -110,7 +113,7 @@ export class Suggester {
   }
 
   #records(candidates: readonly Candidate[], text: string, is: "title" | "journal", limit: number): Suggestion[] {
-    const start = titleKey(text).slice(0, 64);
+    const start = titleKey(text).slice(0, sortedLetters);
     const kinds = new Map(this.#segments.map((segment) => [segment, segment.kinds]));
     const ranked = candidates
       .filter(({ segment, doc, mask }) => {
@@ -144,7 +147,7 @@ export class Suggester {
     for (const { segment, doc, mask } of candidates) {
       if ((mask & wanted) === 0) continue;
       const column = segment.facet(facet);
-      for (const form of column.of(doc)) {
+      for (const form of column.values.of(doc)) {
         const key = column.keys.at(column.keyOfForm?.[form] ?? form);
         const counted = counts.get(key);
         if (counted !== undefined) counted.documents += 1;
@@ -194,45 +197,49 @@ function candidatesIn(segment: Segment, entries: readonly TermEntry[], share: nu
   const [rarest, ...others] = entries.toSorted((a, b) => a.docs - b.docs);
   if (rarest === undefined) return [];
   // Of several words a part of the first one's documents must be enough for the others to be met.
-  let found = scan(segment, rarest, undefined, wanted, others.length === 0 ? share : share * 4);
-  for (const entry of others) {
-    const docs = new Map(found.map((one) => [one.doc, one]));
-    found = scan(segment, entry, docs, wanted, share * 4);
-  }
+  let found = scan(segment, rarest, wanted, others.length === 0 ? share : share * 4);
+  for (const entry of others) found = sift(segment, entry, found);
   return found.slice(-share);
 }
 
-/** `among`: only these, whose fields the word must share. */
-function scan(
-  segment: Segment,
-  entry: TermEntry,
-  among: ReadonlyMap<number, Candidate> | undefined,
-  wanted: number,
-  most: number,
-): Candidate[] {
+/** Some documents of a term that has it in one of the fields. */
+function scan(segment: Segment, entry: TermEntry, wanted: number, most: number): Candidate[] {
   const { hidden, gone } = segment;
   const postings = segment.postings(entry);
-  const [docs, impacts, masks] = [new Int32Array(blockDocs), new Uint8Array(blockDocs), new Uint8Array(blockDocs)];
-  const sought = among === undefined ? undefined : [...among.keys()].sort((a, b) => a - b);
   const found: Candidate[] = [];
-  let next = 0;
   // The newest documents stand last; of a common word they are the ones to look at.
-  const first = sought === undefined ? Math.max(0, postings.blocks - Math.max(mostBlocks, Math.ceil(most / 32))) : 0;
+  const first = Math.max(0, postings.blocks - Math.max(mostBlocks, Math.ceil(most / 32)));
   for (let block = first; block < postings.blocks && found.length < most; block += 1) {
-    if (sought !== undefined) {
-      const before = block === 0 ? -1 : postings.lastDocs[block - 1]!;
-      while (next < sought.length && sought[next]! <= before) next += 1;
-      if (next === sought.length) break;
-      if (sought[next]! > postings.lastDocs[block]!) continue;
-    }
     postings.decode(block, docs, 0, impacts, masks);
     for (let i = 0; i < postings.sizeOf(block); i += 1) {
       const doc = docs[i]!;
-      const before = among?.get(doc);
-      if (among !== undefined && before === undefined) continue;
-      const mask = masks[i]! & wanted & (before?.mask ?? wanted);
+      const mask = masks[i]! & wanted;
       if (mask === 0 || gone?.has(doc) === true || hidden[doc] === 1) continue;
-      found.push({ segment, doc, mask, impact: impacts[i]! + (before?.impact ?? 0) });
+      found.push({ segment, doc, mask, impact: impacts[i]! });
+    }
+  }
+  return found;
+}
+
+/** Those of some documents, in rising order, that have a term too, in a field that they were found by. */
+function sift(segment: Segment, entry: TermEntry, among: readonly Candidate[]): Candidate[] {
+  const postings = segment.postings(entry);
+  const found: Candidate[] = [];
+  for (let next = 0, block = 0; next < among.length; block += 1) {
+    block = blockFrom(postings.lastDocs, block, among[next]!.doc);
+    if (block >= postings.blocks) break;
+    postings.decode(block, docs, 0, impacts, masks);
+    const size = postings.sizeOf(block);
+    for (let at = 0; at < size && next < among.length; ) {
+      const before = among[next]!;
+      if (docs[at]! < before.doc) at += 1;
+      else if (docs[at]! > before.doc) next += 1;
+      else {
+        const mask = masks[at]! & before.mask;
+        if (mask !== 0) found.push({ ...before, mask, impact: impacts[at]! + before.impact });
+        at += 1;
+        next += 1;
+      }
     }
   }
   return found;

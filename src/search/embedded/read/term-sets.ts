@@ -6,8 +6,12 @@ import type { Segment } from "./segment.ts";
 
 /** Above so many forms of one word they are gathered by document instead of merged one by one. */
 const mostMerged = 4;
+/** More than one document of so many, and all that a common word has are read rather than looked into. */
+const mostProbed = 4;
 const impacts = new Uint8Array(blockDocs);
 const masks = new Uint8Array(blockDocs);
+/** No block of bits spans more documents. */
+const looked = new Uint8Array(1024);
 
 interface Present {
   readonly entry: TermEntry;
@@ -119,7 +123,7 @@ export function keepWith(arrays: Arrays, segment: Segment, number: number, word:
   const lists = present(word, number);
   const { docs, scores } = set;
   let count = 0;
-  if (set.count * 32 > segment.documents && isDense(lists, segment)) {
+  if (set.count * mostProbed > segment.documents && isDense(lists, segment)) {
     const best = gather(arrays, segment, lists);
     for (let i = 0; i < set.count; i += 1) {
       const doc = docs[i]!;
@@ -155,6 +159,11 @@ function probe(arrays: Arrays, postings: Postings, { mask, factor }: Present, se
       next = blockFrom(lastDocs, block + 1, doc);
       if (next >= blocks) break;
       block = next;
+      const behind = mask === undefined ? lookUp(postings, block, set, i, factor, best) : -1;
+      if (behind > i) {
+        i = behind - 1;
+        continue;
+      }
       n = postings.sizeOf(block);
       postings.decode(block, docs, 0, impacts, mask === undefined ? undefined : masks);
       at = 0;
@@ -165,6 +174,24 @@ function probe(arrays: Arrays, postings: Postings, { mask, factor }: Present, se
     if (score > best[i]!) best[i] = score;
   }
   arrays.give(docs);
+}
+
+/** Looks up what can be in one block, if its bits can be looked into; gives the place behind those documents, else -1. */
+function lookUp(
+  postings: Postings,
+  block: number,
+  set: DocSet,
+  from: number,
+  factor: number,
+  best: Int32Array,
+): number {
+  const to = Math.min(set.count, from + looked.length);
+  const behind = postings.lookUp(block, set.docs, from, to, looked);
+  for (let i = from; i < behind; i += 1) {
+    const score = looked[i - from]! * factor;
+    if (score > best[i]!) best[i] = score;
+  }
+  return behind;
 }
 
 /** The first block from `block` on whose last document is not before `doc`: in growing steps, for it is mostly near. */

@@ -63,7 +63,7 @@ export class WorkerSearch {
     let left = this.#settings.memoryBytes;
     // The newest are small and asked most of: each record that changed is in one of them.
     for (const segment of state.segments.toReversed()) left = segment.load(left);
-    this.#search = new SegmentSearch(state.segments, this.#arrays);
+    this.#search = new SegmentSearch(state.segments, this.#arrays, this.#search);
     return { mark: state.mark, segments: state.segments.map((segment) => segment.share()) };
   }
 
@@ -75,6 +75,6 @@ export class WorkerSearch {
     });
     for (const segment of this.#taken) if (!taken.includes(segment)) segment.close();
     this.#taken = taken;
-    this.#search = new SegmentSearch(taken, this.#arrays);
+    this.#search = new SegmentSearch(taken, this.#arrays, this.#search);
   }
 }
