@@ -132,8 +132,9 @@ export function labelledReferences(
   works: readonly Work[],
   half: 0 | 1,
   counts = { indexed: 300, absent: 100, alike: 80 },
+  seed = half === 0 ? 20_260_000 : 4_711,
 ): Labelled[] {
-  const chance = random(half === 0 ? 20_260_000 : 4_711);
+  const chance = random(seed);
   const own = works.filter((_, at) => at % 2 === half);
   const some = (from: readonly Work[], count: number): Work[] =>
     from

@@ -255,6 +255,11 @@ describe("where dossiers are kept", () => {
       "cv.txt",
       "Khan S. Unmistakable words. 2020.",
     ]);
+    // Begun three times without an end, it is given up; to be put back is no beginning.
+    await second.putBack("c");
+    for (let n = 0; n < 3; n += 1) expect((await second.next())?.id).toBe("c");
+    expect(await second.next()).toBeUndefined();
+    expect((await second.get("c", at(2)))?.state).toBe("failed");
     await second.close();
   });
 });

@@ -138,7 +138,7 @@ class DossierQueue implements Dossiers {
         next = await this.#parts.store.next()
       ) {
         const result = await this.#judged(next.id, next.upload);
-        if (result === undefined) return;
+        if (result === undefined) return await this.#parts.store.putBack(next.id);
         await this.#parts.store.finish(next.id, result);
         this.#progress.delete(next.id);
       }

@@ -21,6 +21,7 @@ const telling = 25;
 const unmistakable = 45;
 /** How like the titles of one work must be at the least. */
 const likeTitle = 0.72;
+const likeShortTitle = 0.8;
 
 export interface Weighed {
   readonly points: number;
@@ -45,7 +46,10 @@ export function weigh(evidence: Evidence, saysTitle: boolean): Weighed {
   const points = titlePoints(evidence) + rest;
   // Printed again in another year and volume: as a reprint, or as the next paper of the same name.
   const isReprint = year === "other" && volume === "other" && page !== "same";
-  const isOther = title.isOther || isReprint || (saysTitle && title.likeness < likeTitle);
+  const isOther =
+    title.isOther ||
+    isReprint ||
+    (saysTitle && title.likeness < (title.letters < unmistakable ? likeShortTitle : likeTitle));
   return { points, barred: doi === "other" || isOther || (author === "none" && journal !== "same") };
 }
 

@@ -36,7 +36,7 @@ const noticeOn =
 /** What ends the words that belong to a title, before and behind it. */
 const boundary = /[.?!:"“”„«»()[\]۔؟]/u;
 const nextPart =
-  /^["“”’)\]]?(?:[\s,:–—-]{0,3}[([][\divx۰-۹٠-٩]{1,3}[)\]]|[\s,:–—-]{1,3}(?:(?:part|pt|section)\b|[ivx]{1,4}\b(?!\.?\p{L})))/iu;
+  /^["“”’)\]]?(?:[\s,:–—-]{0,3}[([][\divx۰-۹٠-٩]{1,3}[)\]]|\s?:\s?[\d۰-۹]{1,3}(?=[\s,."”“]|$)|[\s,:;*–—-]{1,5}(?:(?:part|pt|section)\b|حصہ\s|قسط\s|[ivx]{1,4}\b(?!\.?\p{L})))/iu;
 const small = new Set("a an and et al the of with by und y e و اور eds ed".split(" "));
 
 /** The text in which titles are sought, made ready once for all candidates. */
@@ -78,9 +78,17 @@ function evidenceOf(sought: Sought, title: string, names: ReadonlySet<string>): 
 }
 
 /** Whether the reference has a subtitle of its own after the main title: then it is to be compared with the record's whole title. */
-function goesOn({ whole, reference }: Sought, { end = 0 }: TitleEvidence, main: string, title: string): boolean {
+function goesOn(
+  { whole, reference }: Sought,
+  { at = 0, end = 0 }: TitleEvidence,
+  main: string,
+  title: string,
+): boolean {
   const rest = whole.text.slice(end, end + 80);
   if (reference.from === "fields") return wordsOf(rest).length > 0;
+  // What stands behind the title is the journal, whose name some titles begin with.
+  const own = reference.title === undefined ? -1 : whole.text.indexOf(reference.title);
+  if (own >= 0 && at >= own + (reference.title ?? "").length) return true;
   if (/^["”’?!]?\s?[:;–—-]/u.test(rest)) return true;
   const subtitle = new Set(wordsOf(title.slice(main.length)).filter((word) => word.length > 3));
   return wordsOf(rest)
@@ -114,7 +122,11 @@ function beginningOf({ title: said }: Sought, title: Letters): TitleEvidence {
   const { distance, start } = nearestStretch(said.letters, title.letters.slice(0, Math.ceil(length * 1.15)));
   // A short beginning must be letter for letter.
   if (start > 2 || (length < shortestBeginning && distance > 0)) return nothing;
-  return { likeness: 1 - distance / Math.min(length, 400), extent: "part", letters: length, isOther: false };
+  const numbers = numbersOf(title.text).split(" ");
+  const isOther = numbersOf(said.text)
+    .split(" ")
+    .some((number) => !numbers.includes(number) && number !== "");
+  return { likeness: 1 - distance / Math.min(length, 400), extent: "part", letters: length, isOther };
 }
 
 /** Words of the same sentence that the title does not have, in letters, and whether they make it another work. */
@@ -153,7 +165,7 @@ const wordsOf = (text: string): string[] => tokenise(text).map(({ term }) => ter
 
 function numbersOf(text: string): string {
   return wordsOf(text)
-    .filter((word) => /^\d+\p{L}?$/u.test(word) || /^[ivx]+$/.test(word))
+    .filter((word) => /^\d+\p{L}?$/u.test(word) || /^[ivx]+(?:st|nd|rd|th)?$/.test(word))
     .sort()
     .join(" ");
 }

@@ -15,6 +15,8 @@ interface Schema {
     readonly state: Dossier["state"];
     readonly upload: Uint8Array | null;
     readonly upload_name: string | null;
+    /** How often it was begun: a list that ends the process must not do so for ever. */
+    readonly tries: number;
     readonly statement: string | null;
     readonly problem: string | null;
   };
@@ -24,6 +26,7 @@ interface Schema {
 const applicationId = 0x44504b32;
 const schemaVersion = 1;
 const ownerOnly = 0o600;
+const mostTries = 3;
 
 /** Opens `dossiers.db` of a data folder, for its owner alone. Throws `damaged` and `wrong_version`. */
 export function openDossierStore(folder: string): DossierStore {
@@ -69,6 +72,7 @@ function prepare(connection: Database.Database, file: string): void {
       state text not null,
       upload blob,
       upload_name text,
+      tries integer not null,
       statement text,
       problem text
     ) without rowid;
@@ -89,7 +93,7 @@ class SqliteDossierStore implements DossierStore {
     { id, createdAt, expiresAt }: Pick<Dossier, "id" | "createdAt" | "expiresAt">,
     { bytes, name }: Upload,
   ): Promise<void> {
-    const rest = { state: "waiting", statement: null, problem: null } as const;
+    const rest = { state: "waiting", tries: 0, statement: null, problem: null } as const;
     const row = {
       id,
       created_at: createdAt,
@@ -121,14 +125,26 @@ class SqliteDossierStore implements DossierStore {
   }
 
   async next(): Promise<{ id: string; upload: Upload } | undefined> {
-    const waiting = this.#db
-      .selectFrom("dossier")
-      .select(["id", "upload", "upload_name"])
-      .where("state", "=", "waiting");
+    const columns = ["id", "upload", "upload_name", "tries"] as const;
+    const waiting = this.#db.selectFrom("dossier").select(columns).where("state", "=", "waiting");
     const row = await waiting.orderBy("created_at").limit(1).executeTakeFirst();
     if (row === undefined) return undefined;
+    if (row.tries >= mostTries) {
+      await this.finish(row.id, {
+        code: "internal",
+        message: "The list could not be read to its end. Please divide it.",
+      });
+      return this.next();
+    }
+    const tries = row.tries + 1;
+    await this.#db.updateTable("dossier").set({ tries }).where("id", "=", row.id).execute();
     const name = row.upload_name === null ? {} : { name: row.upload_name };
     return { id: row.id, upload: { bytes: row.upload ?? new Uint8Array(), ...name } };
+  }
+
+  async putBack(id: string): Promise<void> {
+    const update = this.#db.updateTable("dossier").set((of) => ({ tries: of("tries", "-", 1) }));
+    await update.where("id", "=", id).where("tries", ">", 0).execute();
   }
 
   async waiting(): Promise<number> {

@@ -13,8 +13,10 @@ export interface DossierStore {
   create(dossier: Pick<Dossier, "id" | "createdAt" | "expiresAt">, upload: Upload): Promise<void>;
   /** undefined = there is none, or it is forgotten by `now`. */
   get(id: string, now: string): Promise<Dossier | undefined>;
-  /** The longest waiting with what was given; undefined = none waits. */
+  /** The longest waiting with what was given; undefined = none waits. One that was begun three times without an end is given up. */
   next(): Promise<{ readonly id: string; readonly upload: Upload } | undefined>;
+  /** Lets one wait as if it had not been begun. */
+  putBack(id: string): Promise<void>;
   waiting(): Promise<number>;
   /** Ends the waiting; what was given is forgotten. */
   finish(id: string, result: Statement | Problem): Promise<void>;
