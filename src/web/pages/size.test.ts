@@ -56,6 +56,25 @@ describe("no page is larger than 60 KB with its style sheet", () => {
     `/sources/${failing}`,
   ])("%s", async (url) => expect(await sizeOf(url)).toBeLessThan(limit));
 
+  it("of the dossier check, with lines as long as they come", async () => {
+    const year = (at: number): number => 2016 + (at % 8);
+    const line = (at: number): string =>
+      at % 2 === 0
+        ? `${pasted} Sara Jadoon et al. Journal of Medical Sciences (Peshawar), ${year(at)}; 33(1): 15-21.`
+        : `Khan SA, Ali RA, Shah MN. ${"Prevalence and determinants of hypertension among adults ".repeat(3)}in Peshawar. Journal of Medical Sciences (Peshawar). ${year(at)}; 33(1): 15-21.`;
+    const list = Array.from({ length: 60 }, (_, at) => `${at + 1}. ${line(at)}`).join("\n");
+    const id = await site.dossiers.submit({ bytes: Buffer.from(list) });
+    await site.dossiers.idle();
+    const path = `/recognition/dossier/${id.ok ? id.value : ""}`;
+    const own = site.assets.bytes("dossier.css");
+    for (const url of ["/recognition/dossier", path, `${path}?page=3`, `${path}?show=open`, `${path}/check`])
+      expect([url, (await sizeOf(url)) + own < limit, (await sizeOf(url)) + own]).toEqual([
+        url,
+        true,
+        expect.any(Number),
+      ]);
+  });
+
   it("of every journal, its issues and its longest articles", async () => {
     const journals = await site.app.inject({ url: "/journals" });
     const paths = [...journals.body.matchAll(/href="(\/journals\/[^"?]+)"/g)].map(([, path]) => path ?? "");
