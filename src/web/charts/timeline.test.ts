@@ -51,6 +51,23 @@ describe("the timeline of recognition", () => {
     const picture = timeline([row("2024-07-01", undefined)], "2026-01-15");
     expect(picture).toMatchObject({ from: 2024, to: 2026, bars: [{ open: true }] });
   });
+  it("ends a bar in Z with June 2020, and has none for Z that was decided later", () => {
+    const rows = [
+      row("2019-07-01", undefined, { category: "Z" }),
+      row("2021", "2022", { category: "Z" }),
+      row("2021", "2021"),
+    ];
+    const picture = timeline(rows, "2026-01-15");
+    const [z, y, ...more] = picture?.bars ?? [];
+    expect([z?.category, z?.open, y?.category, more]).toEqual(["Z", false, "Y", []]);
+    // Of 1 January 2019 to 31 December 2021, 1,096 days, July 2020 begins on the 548th.
+    expect((z?.x ?? 0) + (z?.width ?? 0)).toBeCloseTo((100 * 547) / 1096, 1);
+  });
+  it("marks a loss where it lies within the picture", () => {
+    const lost = (from: string) => row(from, undefined, { event: "lost" });
+    const picture = timeline([row("2016", "2017"), lost("2017-01-01"), lost("2031")], "2026-01-15");
+    expect(picture?.losses.map(({ row: { from }, x }) => [from, Math.round(x)])).toEqual([["2017-01-01", 50]]);
+  });
   it("has no bar for losses, rows without a beginning and dates that cannot be read", () => {
     const rows = [row("2016-10-25", undefined, { event: "lost" }), row(undefined, "2020"), row("soon", "later")];
     expect(timeline(rows, "2026-01-15")).toBeUndefined();

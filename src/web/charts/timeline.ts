@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { dayNumber, firstDay, lastDay, parsePartialDate } from "../../domain/partial-date.ts";
 import type { Category, RecognitionRow } from "../../domain/recognition.ts";
+import { lastDayOfZ } from "../../domain/spans.ts";
 
 /** One row as a bar; across in percent of the width, `lane` from 0. */
 export interface TimelineBar<Row> {
@@ -20,6 +21,8 @@ export interface Timeline<Row> {
   /** The lanes of each subject area, beneath each other; one without a name where no row names an area. */
   readonly areas: readonly { readonly area: string | undefined; readonly lane: number; readonly lanes: number }[];
   readonly bars: readonly TimelineBar<Row>[];
+  /** When recognition was lost, across. */
+  readonly losses: readonly { readonly row: Row; readonly x: number }[];
   readonly ticks: readonly { readonly year: number; readonly x: number }[];
 }
 
@@ -30,8 +33,11 @@ function span(row: RecognitionRow, today: number): { from: number; to: number; o
   if (from === undefined) return undefined;
   const start = dayNumber(firstDay(from));
   const end = row.to === undefined ? undefined : parsePartialDate(row.to);
-  const to = end === undefined ? Math.max(today, start + 365) : dayNumber(lastDay(end)) + 1;
-  return { from: start, to: Math.max(to, start + 1), open: end === undefined };
+  const said = end === undefined ? Math.max(today, start + 365) : dayNumber(lastDay(end)) + 1;
+  // What was decided beyond the end of a category holds no longer.
+  const to = row.category === "Z" ? Math.min(said, dayNumber(lastDayOfZ) + 1) : said;
+  if (row.category === "Z" && to <= start) return undefined;
+  return { from: start, to: Math.max(to, start + 1), open: end === undefined && to === said };
 }
 
 /** Rows for all areas first, then the areas by name. */
@@ -41,8 +47,8 @@ function byArea<Placed extends { row: RecognitionRow }>(spans: readonly Placed[]
 }
 
 /**
- * Places a journal's recognition rows on a line of years, each area by itself, overlapping ones in lanes below each other. Rows without a beginning, and losses
- * (which end others and last for no time), have no bar. undefined = nothing to draw.
+ * Places a journal's recognition rows on a line of years, each area by itself, overlapping ones in lanes below each other. Rows without a beginning have no bar;
+ * a loss, which ends others and lasts for no time, has a mark. undefined = nothing to draw.
  */
 export function timeline<Row extends RecognitionRow>(rows: readonly Row[], today: string): Timeline<Row> | undefined {
   const now = dayNumber(today);
@@ -76,5 +82,10 @@ export function timeline<Row extends RecognitionRow>(rows: readonly Row[], today
   for (let year = firstYear; year <= lastYear; year += every) {
     ticks.push({ year, x: round(across(dayNumber(`${year}-01-01`))) });
   }
-  return { from: firstYear, to: lastYear, lanes: first, areas, bars, ticks };
+  const losses = rows.flatMap((row) => {
+    const day = row.event === "lost" && row.from !== undefined ? parsePartialDate(row.from) : undefined;
+    const x = day === undefined ? Number.NaN : round(across(dayNumber(firstDay(day))));
+    return x >= 0 && x <= 100 ? [{ row, x }] : [];
+  });
+  return { from: firstYear, to: lastYear, lanes: first, areas, bars, losses, ticks };
 }

@@ -1,10 +1,10 @@
 import { isClaim } from "../../domain/claims.ts";
-import { hecYearOf } from "../../domain/hec-year.ts";
 import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { KnownRow } from "../../domain/recognition.ts";
 import { rowsAround, rowsOf } from "../../domain/verdict-rows.ts";
 import type { Asked } from "../../recognition/asked.ts";
 import type { Answer } from "../../recognition/check.ts";
+import { hecYearsOf } from "../../recognition/dossier/hec-year.ts";
 import { questionQuery } from "../../recognition/question-address.ts";
 import { clip } from "../clip.ts";
 import { dateText } from "../dates.ts";
@@ -17,6 +17,8 @@ import { RecognitionTable } from "./recognition-table.tsx";
 import { VerdictSentence } from "./verdict-sentence.tsx";
 
 const longestTitle = 300;
+/** A longer range has no years around it that say more. */
+const mostYears = 3;
 
 export interface AnswerView {
   readonly answer: Answer;
@@ -37,8 +39,9 @@ function Rows({ heading, caption, rows }: { heading: string; caption: string; ro
 /** The same question for the HEC years around the date, and for today. */
 function OtherDates({ answer, asked }: AnswerView) {
   const { t, today } = useView();
-  const year = hecYearOf(answer.date.start);
-  const years = [year - 1, year, year + 1].map((begin) => ({
+  const { first, last } = hecYearsOf(answer.date);
+  const around = last - first < mostYears ? [...Array(last - first + 3).keys()].map((n) => first - 1 + n) : [];
+  const years = around.map((begin) => ({
     text: t.checker.yearOf(String(begin), String(begin + 1)),
     date: `${begin}-07/${begin + 1}-06`,
   }));

@@ -57,6 +57,12 @@ export function RecognitionTimeline({ rows, title }: { rows: readonly KnownRow[]
           </text>
         </g>
       ))}
+      {picture.losses.map(({ row, x }) => (
+        <g class="loss">
+          <title>{t.recognition.timelineLoss(dateText(row.from) ?? t.recognition.unsaid, row.area)}</title>
+          <line x1={`${x}%`} x2={`${x}%`} y1="0" y2={height + 4} />
+        </g>
+      ))}
     </svg>
   );
 }

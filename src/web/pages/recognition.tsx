@@ -17,6 +17,7 @@ import { en } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { sendPage, viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
+import { dossierForm } from "./dossier/paths.ts";
 
 interface CheckerView {
   readonly fields: CheckerFields;
@@ -24,6 +25,8 @@ interface CheckerView {
   readonly checked?: Checked;
   /** The question with the journal named as its permanent address does. */
   readonly asked: Asked;
+  /** Whether this site checks whole lists, too. */
+  readonly lists: boolean;
 }
 
 const styles = ["checker.css"];
@@ -123,9 +126,11 @@ function Checker(view: CheckerView) {
         <p class="lead">{t.checker.lead}</p>
       </header>
       <CheckerForm fields={view.fields} />
-      <p class="by">
-        {t.dossier.fromChecker} <a href="/recognition/dossier">{t.dossier.title}</a>
-      </p>
+      {view.lists && (
+        <p class="many">
+          {t.dossier.fromChecker} <a href={dossierForm}>{t.dossier.title}</a>
+        </p>
+      )}
       {view.checked && <Outcome {...view} checked={view.checked} />}
     </div>
   );
@@ -177,13 +182,14 @@ function statusOf(checked: Checked): number {
 
 /** `/recognition`: the checker. What the form's box holds is led to the question's permanent address, `?issn=1997-3438&date=2024-05-01`. */
 export function recognitionPage(app: FastifyInstance, parts: WebParts): void {
+  const lists = parts.dossiers !== undefined;
   app.get<{ Querystring: Record<string, unknown> }>("/recognition", async (request, reply) => {
     const { q } = request.query;
     const box = typeof q === "string" ? q.trim().slice(0, longestText) : "";
     const named = readAsked(request.query);
     const asked: Asked = { ...named, ...fromBox(box) };
     if (Object.keys(asked).length === 0 && q === undefined) {
-      return sendPage(reply, parts, CheckerPage({ fields: noFields, asked }));
+      return sendPage(reply, parts, CheckerPage({ fields: noFields, asked, lists }));
     }
     const checked = await checkRecognition(asked, parts, viewOf(parts).today);
     const { date, asKnownOn, area } = asked;
@@ -196,7 +202,7 @@ export function recognitionPage(app: FastifyInstance, parts: WebParts): void {
     const permanent =
       journal === undefined ? asked : { ...(await permanentName(journal, asked, parts.catalogue)), ...rest };
     if (journal !== undefined && box !== "") return reply.redirect(questionPath(permanent), 302);
-    const view = { fields: fieldsOf(asked, box, checked), checked, asked: permanent };
+    const view = { fields: fieldsOf(asked, box, checked), checked, asked: permanent, lists };
     return sendPage(reply.code(statusOf(checked)), parts, CheckerPage(view));
   });
 }

@@ -77,6 +77,8 @@ export const recognition = {
   timeline: (title: string, from: number, to: number) => `HEC recognition of ${title}, ${from} to ${to}, as a timeline`,
   timelineBar: (category: string | undefined, from: string, to: string, area: string | undefined) =>
     `${area === undefined ? "" : `${area}: `}${named(category)}, ${from} to ${to}`,
+  timelineLoss: (on: string, area: string | undefined) =>
+    `${area === undefined ? "" : `${area}: `}recognition lost, ${on}`,
   allAreas: "Without an area",
   pill: (category: string) => `HEC ${category}`,
   pillLong: (category: string) => `HEC category ${category} when it appeared`,

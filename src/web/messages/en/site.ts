@@ -12,7 +12,7 @@ export const site = {
   nav: {
     journals: "Journals",
     books: "Books",
-    recognition: "HEC category",
+    recognition: "HEC check",
     subjects: "Subjects",
     publishers: "Publishers",
     keywords: "Keywords",
