@@ -140,7 +140,7 @@ describe.skipIf(!chromiumPath)("pages that sources and visitors try to break", (
   });
 
   it("is printed in dark on white whatever the screen is", async () => {
-    await withPage({ ...wide, colorScheme: "dark" }, async (page) => {
+    await withPage({ ...wide, colorScheme: "dark", reducedMotion: "reduce" }, async (page) => {
       const colour = (selector: string, name: string) =>
         page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${name}`);
       await page.goto("/search?q=pakistan");
