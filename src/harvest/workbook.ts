@@ -59,8 +59,8 @@ async function sheetsOf(
   const bytes = Buffer.concat(parts);
   const sheets = openXlsx(bytes);
   if (sheets.ok) return sheets.value;
-  // an archive of something else is for those who know it
-  if (sheets.problem.code === "not_this_format") return { bytes };
+  // an archive of something else, whole or not, is for those who know it
+  if (sheets.problem.code === "not_this_format" || /\.epub$/i.test(name)) return { bytes };
   throw new ProblemError(sheets.problem.code, `${name}: ${sheets.problem.message}`);
 }
 

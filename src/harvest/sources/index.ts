@@ -4,6 +4,7 @@ import { bibtex } from "./bibtex/index.ts";
 import { crossref } from "./crossref/index.ts";
 import { csv } from "./csv/index.ts";
 import { doaj } from "./doaj/index.ts";
+import { epub } from "./epub/index.ts";
 import { hecClaims } from "./hec-claims/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { hecRules } from "./hec-rules/index.ts";
@@ -24,6 +25,7 @@ export const formats: readonly SourceFormat[] = [
   // the surest to recognise first
   oaiPmh,
   marc,
+  epub,
   crossref,
   doaj,
   openAlex,

@@ -52,7 +52,7 @@ async function load({ record, query }: Asked, { catalogue, engine }: WebParts): 
   return { record, data, contents, inside, provenance };
 }
 
-function Found({ of: inside, path }: { of: Inside; path: string }) {
+function Found({ of: inside, path, lang }: { of: Inside; path: string; lang: string | undefined }) {
   const t = useMessages();
   const { q, hits, lines, total, page, pages } = inside;
   const room = fairShare(hits.map(bytesOfHit), contentsBytes);
@@ -73,7 +73,7 @@ function Found({ of: inside, path }: { of: Inside; path: string }) {
       {lines.length > 0 && (
         <>
           <h3>{t.book.foundLines}</h3>
-          <ContentsTree lines={lines} bytes={othersBytes} />
+          <ContentsTree lines={lines} lang={lang} bytes={othersBytes} />
         </>
       )}
       <Pagination page={page} pages={pages} href={(n) => pagePath(path, n, { q })} label={t.search.pages} nofollow />
@@ -84,19 +84,20 @@ function Found({ of: inside, path }: { of: Inside; path: string }) {
   );
 }
 
-function Inner({ record, contents: { lines, others } }: BookView) {
+function Inner({ record, data, contents: { lines, others } }: BookView) {
   const t = useMessages();
+  const lang = data.titles[0]?.lang;
   const isEmpty = lines.length === 0 && others.length === 0;
   const all = lines.length === 0 ? others : lines;
   return (
     <section class="section" id="contents">
       <h2>{t.book.contents}</h2>
       {isEmpty ? <p class="quiet">{t.book.noContents}</p> : <SearchInside book={record.id} />}
-      {all.length > 0 && <ContentsTree lines={all} bytes={contentsBytes} />}
+      {all.length > 0 && <ContentsTree lines={all} lang={lang} bytes={contentsBytes} />}
       {lines.length > 0 && others.length > 0 && (
         <>
           <h3>{t.book.otherChapters}</h3>
-          <ContentsTree lines={others} bytes={othersBytes} />
+          <ContentsTree lines={others} lang={lang} bytes={othersBytes} />
         </>
       )}
     </section>
@@ -139,7 +140,7 @@ function Book(view: BookView) {
         ) : (
           <div class="text">
             <SearchInside book={record.id} q={inside.q} />
-            <Found of={inside} path={pathOf(record)} />
+            <Found of={inside} path={pathOf(record)} lang={data.titles[0]?.lang} />
           </div>
         )}
       </div>

@@ -107,7 +107,7 @@ function Chapter(view: ChapterView) {
           {lines.length > 0 && (
             <section class="section">
               <h2>{t.book.inChapter}</h2>
-              <ContentsTree lines={lines} bytes={linesBytes} />
+              <ContentsTree lines={lines} lang={data.titles[0]?.lang} bytes={linesBytes} />
             </section>
           )}
           {book !== undefined && (
