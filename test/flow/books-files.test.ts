@@ -73,6 +73,24 @@ describe.skipIf(!hasSharedData)("real files of books, from bytes to page", () =>
     catalogue.close();
   });
 
+  it("ONIX: 21 products of 2.1 and the same of 3.0 are 20 books, for one is listed twice; one without a title is kept; again nothing new", async () => {
+    const before = store.reader();
+    const { book } = (await before.counts()).kinds;
+    before.close();
+    const files = sharedFiles("books/onix", ".xml");
+    const first = await importAll(files);
+    const of = (name: string) => first.files.find(({ file }) => basename(file) === name);
+    expect(of("onix2-multiple.xml")).toMatchObject({ read: 21, created: 20, unchanged: 1 });
+    expect(of("onix3-multiple.xml")).toMatchObject({ read: 21, merged: 20, unchanged: 1 });
+    expect(of("onix3-single-short-tags.xml")).toMatchObject({ read: 1, merged: 1 });
+    expect(of("imx-invalid_textformat.xml")).toMatchObject({ read: 1, quarantined: 1 });
+    const reader = store.reader();
+    // Roseanna is in three files
+    expect((await reader.counts()).kinds.book - book).toBe(20 + 3);
+    reader.close();
+    expect((await importAll(files)).totals).toMatchObject({ read: 48, unchanged: 47, quarantined: 1 });
+  });
+
   it("leave nothing for verify to find", async () => {
     const findings = [];
     for await (const finding of store.verify({ reread: rereadBy(formats) })) findings.push(finding);

@@ -15,6 +15,7 @@ import { journalJson } from "./journal-list/json.ts";
 import { marc } from "./marc/index.ts";
 import { oaiDoaj } from "./oai-doaj/index.ts";
 import { oaiPmh } from "./oai-pmh/index.ts";
+import { onix } from "./onix/index.ts";
 import { openAlex } from "./openalex/index.ts";
 import { pubmed } from "./pubmed/index.ts";
 import { ris } from "./ris/index.ts";
@@ -30,6 +31,7 @@ export const formats: readonly SourceFormat[] = [
   doaj,
   openAlex,
   unixref,
+  onix,
   pubmed,
   oaiDoaj,
   jats,
