@@ -11,6 +11,7 @@ import { issueRoutes } from "./v1/issues.ts";
 import { journalRoutes } from "./v1/journals.ts";
 import { describeApi, openApiRoute } from "./v1/openapi.ts";
 import { recognitionRoutes } from "./v1/recognition.ts";
+import { recognitionChangeRoutes } from "./v1/recognition-changes.ts";
 import type { ApiServer, ResourceParts } from "./v1/resource.ts";
 import { searchRoutes } from "./v1/search.ts";
 import { sourceRoutes } from "./v1/sources.ts";
@@ -51,6 +52,7 @@ export function apiRoutes({
         sourceRoutes(server, parts);
         recognitionRoutes(server, parts);
         dossierRoutes(server, parts);
+        recognitionChangeRoutes(server, parts);
         await openApiRoute(scope, {});
       },
       { prefix: apiBase },

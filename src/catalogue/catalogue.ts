@@ -145,6 +145,8 @@ export interface CatalogueReader {
   recognitionLog(asked: RecognitionLogAsked): Promise<LoggedRow[]>;
   /** Journals that were recognised on a day, by HEC's own rows of which lists. */
   recognisedOn(day: string, sample?: boolean): Promise<{ journalId: string; list?: string }[]>;
+  /** Journals that have a row of this list. */
+  journalsOfList(name: string, sample?: boolean): Promise<string[]>;
   /** Lists of which something stands. */
   recognitionLists(sample?: boolean): Promise<ListedList[]>;
   /** Every rule that ever stood, those that their source took back among them. */

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsync } from "fastify";
+import { recognitionFeed } from "./feeds/recognition.ts";
 import { articlePage } from "./pages/article.tsx";
 import { bookPage } from "./pages/book.tsx";
 import { booksPage } from "./pages/books.tsx";
+import { changesPage } from "./pages/changes.tsx";
 import { chapterPage } from "./pages/chapter.tsx";
 import { citationsPage } from "./pages/citations.tsx";
 import { dossierPages } from "./pages/dossier/index.ts";
@@ -46,6 +48,8 @@ const pages = [
   keywordsPage,
   sourcesPage,
   sourcePage,
+  changesPage,
+  recognitionFeed,
   robotsPage,
   faviconPage,
 ];

@@ -10,6 +10,7 @@ import {
   SingleVerdictSchema,
   VerdictSchema,
 } from "./schemas/recognition.ts";
+import { RecognitionChangeSchema, RecognitionChangesSchema } from "./schemas/recognition-changes.ts";
 import { RecognitionAnswerSchema, RecognitionBatchSchema } from "./schemas/recognition-check.ts";
 import * as records from "./schemas/records.ts";
 import { FacetSchema, HitSchema, SearchResultSchema, SegmentSchema } from "./schemas/search.ts";
@@ -62,6 +63,8 @@ export const components = [
   ErrorSchema,
   RecognitionAnswerSchema,
   RecognitionBatchSchema,
+  RecognitionChangeSchema,
+  RecognitionChangesSchema,
 ];
 
 const description = `The index as JSON: the same data as its pages. Only reading; no key is needed.

@@ -186,6 +186,16 @@ function journalQueries(dialect: Dialect) {
         .where("held_to", ">=", p.day)
         .orderBy("journal"),
     ),
+    journalsOfList: prepare(dialect, (p: { name: string; sample: Flag }) =>
+      db
+        .selectFrom("recognition_row")
+        .select((eb) => eb.ref("journal").$notNull().as("journal"))
+        .distinct()
+        .where("list", "=", p.name)
+        .where("journal", "is not", null)
+        .where("withdrawn_at", "is", null)
+        .where("sample", "=", p.sample),
+    ),
     rowsOfLists: prepare(dialect, (p: { sample: Flag }) =>
       db
         .selectFrom("recognition_row")

@@ -191,6 +191,11 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     return rows.map(({ journal, list }) => ({ journalId: journal, ...(list === null ? {} : { list }) }));
   }
 
+  async journalsOfList(name: string, sample = false): Promise<string[]> {
+    const rows = await this.#queries.journalsOfList.all({ name, sample: sample ? 1 : 0 });
+    return rows.map(({ journal }) => journal);
+  }
+
   async recognitionLists(sample = false): Promise<ListedList[]> {
     const flag = sample ? 1 : 0;
     const counted = await this.#queries.rowsOfLists.all({ sample: flag });

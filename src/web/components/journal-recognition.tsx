@@ -9,10 +9,13 @@ export function JournalRecognition({
   recognition,
   title,
   heading,
+  journalId,
 }: {
   recognition: Recognition;
   title: string;
   heading?: string;
+  /** Leads to the changes of this journal. */
+  journalId?: string;
 }) {
   const t = useMessages();
   const decided = recognition.rows.filter((row) => !isClaim(row));
@@ -33,6 +36,13 @@ export function JournalRecognition({
           <p class="quiet">{t.recognition.claimsNote}</p>
           <RecognitionTable rows={claims} caption={t.recognition.captionClaims} full />
         </>
+      )}
+      {journalId !== undefined && recognition.rows.length > 0 && (
+        <p class="by">
+          <a href={`/recognition/changes?journal=${encodeURIComponent(journalId)}`} rel="nofollow">
+            {t.changes.whenLearned}
+          </a>
+        </p>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import { book } from "./en/book.ts";
+import { changes } from "./en/changes.ts";
 import { checker } from "./en/checker.ts";
 import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
@@ -29,6 +30,7 @@ export const en = {
   search,
   record,
   recognition,
+  changes,
   checker,
   dossier,
   journal,

@@ -126,7 +126,7 @@ function Journal(view: JournalView) {
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </section>
         <div class="text">
-          <JournalRecognition recognition={view.recognition} title={title} />
+          <JournalRecognition recognition={view.recognition} title={title} journalId={record.id} />
           <section class="section" id="issues">
             <h2>{t.journal.issues}</h2>
             {view.issues.length === 0 && <p class="quiet">{t.journal.noIssues}</p>}

@@ -131,6 +131,9 @@ function Checker(view: CheckerView) {
           {t.dossier.fromChecker} <a href={dossierForm}>{t.dossier.title}</a>
         </p>
       )}
+      <p class="many">
+        <a href="/recognition/changes">{t.changes.title}</a>
+      </p>
       {view.checked && <Outcome {...view} checked={view.checked} />}
     </div>
   );

@@ -5,6 +5,8 @@ const robots = `User-agent: *
 Disallow: /search
 Disallow: /keywords/
 Disallow: /recognition?
+Disallow: /recognition/changes?
+Disallow: /feeds/
 Disallow: /recognition/dossier/
 Disallow: /api/
 `;

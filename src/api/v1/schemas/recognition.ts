@@ -12,6 +12,8 @@ export const RecognitionRowSchema = Type.Object(
     area: Type.Optional(Type.String()),
     authority: words(["HEC list", "HEC notice", "press", "journal"], "Only HEC lists and notices give a verdict"),
     decidedOn: Type.Optional(Type.String()),
+    statedOn: Type.Optional(Type.String({ description: "When a page claimed it, which may be long after" })),
+    quote: Type.Optional(Type.String({ description: "The page's words" })),
     list: Type.Optional(Type.String()),
     source: Type.Optional(Type.String({ description: "Document, page or address" })),
     recordedAt: Instant,
