@@ -35,6 +35,10 @@ export interface SearchRequest {
   readonly includeHidden?: boolean;
   /** Facets to count, each with the number of values wanted; the values of `filters` come besides. A facet's counts ignore its own choice. */
   readonly facets: Readonly<Partial<Record<FacetName, number>>>;
+  /** Of facets that are counted: only values that contain a text, in the form in which they are compared; those of `filters` and `facetValues` come besides. */
+  readonly facetTexts?: Readonly<Partial<Record<FacetName, string>>>;
+  /** Values of facets that are counted however rare they are. */
+  readonly facetValues?: Readonly<Partial<Record<FacetName, readonly string[]>>>;
   /** Relevance: a title that is the whole query first, then score, newest, id. Newest, oldest: without a date last, then id. Title: `sortTitle` by code unit, empty last, then id. */
   readonly sort: SortName;
   /** `offset` + `limit` up to `maxWindow`; beyond it: `page_beyond_end` is thrown. */

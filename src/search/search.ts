@@ -1,15 +1,15 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
-import { languageName } from "../domain/language.ts";
 import { type Kind, kinds } from "../domain/record.ts";
 import { otherSpellings, withoutFilters } from "./did-you-mean.ts";
 import { maxWindow, type SearchRequest, type SearchResponse } from "./engine.ts";
+import { titlesOf, toFacetValue } from "./facet-labels.ts";
 import { fewerWords } from "./fewer.ts";
 import { type FacetName, names } from "./fields.ts";
 import { containerId, toHit } from "./hit.ts";
 import { bareIdentifier, parseQuery } from "./parse.ts";
 import type { QueryNode } from "./query.ts";
-import type { FacetValue, SearchParts, SearchResult } from "./result.ts";
-import { isChosen, type SearchState } from "./state.ts";
+import type { SearchParts, SearchResult } from "./result.ts";
+import type { SearchState } from "./state.ts";
 import { someNode } from "./tree.ts";
 
 /** How many values of each facet are shown; every year that there is, for the histogram. */
@@ -112,21 +112,6 @@ async function directRecord(state: SearchState, catalogue: CatalogueReader): Pro
   return others.length === 0 ? record : undefined;
 }
 
-/** First titles by id; those known already are not asked for again. */
-async function titlesOf(
-  ids: readonly string[],
-  catalogue: CatalogueReader,
-  known: ReadonlyMap<string, string> = new Map(),
-): Promise<Map<string, string>> {
-  const titles = new Map(known);
-  const missing = [...new Set(ids)].filter((id) => !known.has(id));
-  for (const record of missing.length > 0 ? await catalogue.records(missing) : []) {
-    const title = record.data.titles[0]?.value;
-    if (title !== undefined) titles.set(record.id, title);
-  }
-  return titles;
-}
-
 function tabsOf(response: SearchResponse): SearchResult["tabs"] {
   const counts = new Map((response.facets.kind ?? []).map(({ value, count }) => [value, count]));
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
@@ -142,21 +127,12 @@ function facetsOf(
   response: SearchResponse,
   titles: ReadonlyMap<string, string>,
 ): SearchResult["facets"] {
-  const label = (facet: FacetName, value: string): string =>
-    facet === "journal" || facet === "book"
-      ? (titles.get(value) ?? value)
-      : facet === "language"
-        ? languageName(value)
-        : value;
-  const toValue = (facet: FacetName, { value, count }: { value: string; count: number }): FacetValue => ({
-    value,
-    label: label(facet, value),
-    count,
-    selected: isChosen(state, facet, value),
-  });
   return names(shown)
     .filter((facet) => facet !== "kind" && facet !== "year")
-    .map((name) => ({ name, values: (response.facets[name] ?? []).map((one) => toValue(name, one)) }))
+    .map((name) => ({
+      name,
+      values: (response.facets[name] ?? []).map((one) => toFacetValue(state, name, one, titles)),
+    }))
     .filter(({ values }) => values.length > 0);
 }
 

@@ -7,6 +7,7 @@ import { changesPage } from "./pages/changes.tsx";
 import { chapterPage } from "./pages/chapter.tsx";
 import { citationsPage } from "./pages/citations.tsx";
 import { dossierPages } from "./pages/dossier/index.ts";
+import { facetValuesPage } from "./pages/facet-values.tsx";
 import { faviconPage } from "./pages/favicon.ts";
 import { homePage } from "./pages/home.tsx";
 import { issuePage } from "./pages/issue.tsx";
@@ -31,6 +32,7 @@ export type { WebParts } from "./parts.ts";
 const pages = [
   homePage,
   searchPage,
+  facetValuesPage,
   suggestPage,
   articlePage,
   citationsPage,

@@ -44,6 +44,12 @@ export function searchPath(state: Partial<SearchState>): string {
   return query === "" ? "/search" : `/search?${query}`;
 }
 
+/** Where the values of a facet within a search can be looked through. */
+export function facetValuesPath(facet: FacetName, state: SearchState): string {
+  const query = toQueryString({ ...state, page: 1 });
+  return `/search/values/${facet}${query === "" ? "" : `?${query}`}`;
+}
+
 /** The address of all records with one value of a facet. */
 export function facetPath(facet: FacetName, value: string, state: Partial<SearchState> = {}): string {
   return searchPath({ ...state, filters: { ...state.filters, [facet]: [value] } });

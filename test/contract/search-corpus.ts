@@ -137,9 +137,15 @@ export const request: fc.Arbitrary<SearchRequest> = fc
     years: fc.option(fc.constantFrom({ from: 2012, to: 2014 }, { from: 2013 }, { to: 2012 }), { nil: undefined }),
     includeHidden: fc.boolean(),
     sort: fc.constantFrom(...sorts),
+    facetTexts: fc.option(fc.constantFrom({ keyword: "HEA" }, { keyword: "ك", subject: "e" }, { category: "zzz" }), {
+      nil: undefined,
+    }),
+    facetValues: fc.option(fc.constantFrom({ keyword: ["RICE", "no such"] }, { category: ["Z"] }), { nil: undefined }),
   })
-  .map(({ years, ...rest }) => ({
+  .map(({ years, facetTexts, facetValues, ...rest }) => ({
     ...rest,
+    ...(facetTexts === undefined ? {} : { facetTexts }),
+    ...(facetValues === undefined ? {} : { facetValues }),
     ...(years === undefined ? {} : { years }),
     facets: Object.fromEntries([...facetNames, "kind", "year"].map((facet) => [facet, 100])),
     offset: 0,

@@ -81,6 +81,12 @@ export function oracle(documents: readonly SearchDocument[], request: SearchRequ
       const keys = new Set((document.facets[facet] ?? []).map((value) => facetKey(facet, value)));
       for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
+    const containing = facetKey(facet, request.facetTexts?.[facet] ?? "");
+    const asked = [...(request.filters[facet] ?? []), ...(request.facetValues?.[facet] ?? [])].map((one) =>
+      facetKey(facet, one),
+    );
+    for (const key of counts.keys()) if (!key.includes(containing) && !asked.includes(key)) counts.delete(key);
+    for (const key of asked) if (!counts.has(key)) counts.set(key, 0);
     return [facet, [...counts].map(([value, count]) => ({ value, count }))] as const;
   });
   return { matches: found.filter((document) => passes(document, request)), facets: Object.fromEntries(facets) };

@@ -3,6 +3,7 @@ import { changes } from "./en/changes.ts";
 import { checker } from "./en/checker.ts";
 import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
+import { facetSearch } from "./en/facet-search.ts";
 import { browse, home, journal } from "./en/journal.ts";
 import { categories, facets, has, kinds, roles, workTypes } from "./en/names.ts";
 import { recognition } from "./en/recognition.ts";
@@ -28,6 +29,7 @@ export const en = {
   categories,
   roles,
   search,
+  facetSearch,
   record,
   recognition,
   changes,

@@ -115,12 +115,13 @@ export class FacetCounter {
     return 0;
   }
 
-  /** The most frequent values, ties by value as it is shown. */
-  top(wanted: number, forms: FacetForms): FacetCount[] {
+  /** The most frequent values, ties by value as it is shown; only those whose key contains a text. */
+  top(wanted: number, forms: FacetForms, containing = ""): FacetCount[] {
     if (wanted <= 0) return [];
     const counts = this.#counts;
     let found: number[] = [];
     for (let key = 0; key < counts.length; key += 1) if (counts[key]! > 0) found.push(key);
+    if (containing !== "") found = found.filter((key) => this.#global.keys[key]!.includes(containing));
     if (found.length > wanted) {
       const sorted = Uint32Array.from(found, (key) => counts[key]!).sort();
       // All that tie with the last one have to be shown, to tell them apart.

@@ -232,11 +232,11 @@ class Search {
 
   /** The most frequent values, and those that are chosen wherever they stand. */
   #facetCounts(): SearchResponse["facets"] {
-    const { facets, filters } = this.#request;
+    const { facets, filters, facetTexts = {}, facetValues = {} } = this.#request;
     const counted = [...this.#facets].map(([facet, counter]) => {
-      const top = counter.top(facets[facet] ?? 0, this.#forms);
+      const top = counter.top(facets[facet] ?? 0, this.#forms, facetKey(facet, facetTexts[facet] ?? ""));
       const keys = new Set(top.map(({ value }) => facetKey(facet, value)));
-      for (const value of filters[facet] ?? []) {
+      for (const value of [...(filters[facet] ?? []), ...(facetValues[facet] ?? [])]) {
         const key = facetKey(facet, value);
         if (keys.has(key)) continue;
         keys.add(key);
