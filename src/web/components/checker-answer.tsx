@@ -8,6 +8,7 @@ import { hecYearsOf } from "../../recognition/dossier/hec-year.ts";
 import { questionQuery } from "../../recognition/question-address.ts";
 import { clip } from "../clip.ts";
 import { dateText } from "../dates.ts";
+import type { JournalNeighbours } from "../journal-neighbours.ts";
 import { pathOf } from "../links.ts";
 import { useView } from "../view.ts";
 import { CategoryLetter } from "./category-pill.tsx";
@@ -24,6 +25,43 @@ export interface AnswerView {
   readonly answer: Answer;
   /** The question with the name that its permanent address gives the journal. */
   readonly asked: Asked;
+  readonly neighbours: Pick<JournalNeighbours, "continues" | "continuedBy">;
+}
+
+/** A category belongs to the ISSN at its time: the journals before and after are asked by themselves. */
+function Succession({ answer, asked, neighbours }: AnswerView) {
+  const { t } = useView();
+  const entries = [
+    ...neighbours.continues.map((one) => ({ label: t.journal.continues, ...one })),
+    ...neighbours.continuedBy.map((one) => ({ label: t.journal.continuedBy, ...one })),
+  ];
+  if (entries.length === 0) return null;
+  const { issn: _issn, eissn: _eissn, title: _title, ...rest } = asked;
+  return (
+    <div class="succession">
+      <p>{t.checker.succession(formatPartialDate(answer.date))}</p>
+      <ul class="bullets">
+        {entries.map(({ label, named, record }) => {
+          const title = clip(
+            record?.data.titles[0]?.value ?? named.titles[0]?.value ?? named.issns[0]?.value ?? t.record.untitled,
+            longestTitle,
+          );
+          return (
+            <li>
+              {label}:{" "}
+              {record === undefined ? (
+                <bdi>{title}</bdi>
+              ) : (
+                <a href={`/recognition?${questionQuery({ ...rest, id: record.id })}`} rel="nofollow">
+                  <bdi>{title}</bdi>
+                </a>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
 }
 
 function Rows({ heading, caption, rows }: { heading: string; caption: string; rows: readonly KnownRow[] }) {
@@ -37,7 +75,7 @@ function Rows({ heading, caption, rows }: { heading: string; caption: string; ro
 }
 
 /** The same question for the HEC years around the date, and for today. */
-function OtherDates({ answer, asked }: AnswerView) {
+function OtherDates({ answer, asked }: Pick<AnswerView, "answer" | "asked">) {
   const { t, today } = useView();
   const { first, last } = hecYearsOf(answer.date);
   const around = last - first < mostYears ? [...Array(last - first + 3).keys()].map((n) => first - 1 + n) : [];
@@ -86,7 +124,7 @@ function Addresses({ asked }: { asked: Asked }) {
 }
 
 /** The answer, what it rests on, what stands around it, and all that is known of the journal. */
-export function CheckerAnswer({ answer, asked }: AnswerView) {
+export function CheckerAnswer({ answer, asked, neighbours }: AnswerView) {
   const { t } = useView();
   const { journal, verdict, date, known, claims, asKnownOn, area } = answer;
   const title = clip(journal.data.titles[0]?.value ?? t.record.untitled, longestTitle);
@@ -113,6 +151,7 @@ export function CheckerAnswer({ answer, asked }: AnswerView) {
         {asKnownOn !== undefined && `${t.checker.knownThen(dateText(asKnownOn) ?? asKnownOn)} `}
         {t.checker.issued}
       </p>
+      <Succession answer={answer} asked={asked} neighbours={neighbours} />
       <OtherDates answer={answer} asked={asked} />
       <Rows heading={t.checker.basis} caption={t.checker.basis} rows={rowsOf(verdict)} />
       <Rows heading={t.checker.around} caption={t.checker.around} rows={rowsAround(verdict, known.rows, date)} />

@@ -1,120 +1,31 @@
 import type { FastifyInstance } from "fastify";
-import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
 import { errors } from "../../domain/errors.ts";
 import { parseIssn } from "../../domain/issn.ts";
 import { type Asked, longestText, refusals } from "../../recognition/asked.ts";
 import { type Checked, checkRecognition, type KnownRecognition } from "../../recognition/check.ts";
-import type { LikelyIssn } from "../../recognition/find-journal.ts";
-import { permanentName, questionQuery, readAsked } from "../../recognition/question-address.ts";
+import { permanentName, readAsked } from "../../recognition/question-address.ts";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
-import { CheckerAnswer } from "../components/checker-answer.tsx";
+import type { AnswerView } from "../components/checker-answer.tsx";
 import { type CheckerFields, CheckerForm, noFields } from "../components/checker-form.tsx";
-import { JournalChoice } from "../components/journal-choice.tsx";
-import { JournalRecognition } from "../components/journal-recognition.tsx";
+import { CheckerOutcome, type OutcomeView, questionPath } from "../components/checker-outcome.tsx";
 import { Layout } from "../components/layout.tsx";
-import { Notice } from "../components/notices.tsx";
+import { journalNeighbours } from "../journal-neighbours.ts";
 import { en } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { sendPage, viewOf } from "../site.ts";
 import { useMessages } from "../view.ts";
 import { dossierForm } from "./dossier/paths.ts";
 
-interface CheckerView {
+interface CheckerView extends Omit<OutcomeView, "checked" | "box"> {
   readonly fields: CheckerFields;
   /** Absent where nothing was asked yet. */
   readonly checked?: Checked;
-  /** The question with the journal named as its permanent address does. */
-  readonly asked: Asked;
   /** Whether this site checks whole lists, too. */
   readonly lists: boolean;
 }
 
 const styles = ["checker.css"];
-
-function questionPath(asked: Asked): string {
-  const query = questionQuery(asked);
-  return query === "" ? "/recognition" : `/recognition?${query}`;
-}
-
-/** The same question of another journal. */
-function sameOf({ date, asKnownOn }: Asked, name: Pick<Asked, "id" | "issn">): string {
-  return questionPath({
-    ...name,
-    ...(date === undefined ? {} : { date }),
-    ...(asKnownOn === undefined ? {} : { asKnownOn }),
-  });
-}
-
-function Choice({ journals, asked }: { journals: readonly CatalogueRecord[]; asked: Asked }) {
-  return <JournalChoice journals={journals} href={({ id }) => sameOf(asked, { id })} />;
-}
-
-function Likely({ likely, asked }: { likely: readonly LikelyIssn[]; asked: Asked }) {
-  const t = useMessages();
-  return (
-    <>
-      <p>{t.checker.likely}</p>
-      <ul class="bullets">
-        {likely.map(({ issn, journals }) => (
-          <li>
-            <a href={sameOf(asked, { issn })} rel="nofollow">
-              <span class="number">{issn}</span>
-            </a>
-            , {journals[0]?.data.titles[0]?.value ?? <span class="quiet">{t.checker.likelyUnknown}</span>}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Undated({ checked }: { checked: Extract<Checked, { is: "undated" }> }) {
-  const t = useMessages();
-  const title = checked.journal.data.titles[0]?.value ?? t.record.untitled;
-  return (
-    <>
-      <Notice>
-        <p>{t.checker.none[checked.why]}</p>
-      </Notice>
-      <JournalRecognition recognition={checked.known} title={title} heading={title} />
-    </>
-  );
-}
-
-function Outcome({ checked, asked, fields }: CheckerView & { checked: Checked }) {
-  const t = useMessages();
-  switch (checked.is) {
-    case "answer":
-      return <CheckerAnswer answer={checked} asked={asked} />;
-    case "ask":
-      return (
-        <section class="section">
-          <h2>{t.checker.which}</h2>
-          <p class="lead">{t.checker.whichLead(fields.journal)}</p>
-          <Choice journals={checked.journals} asked={asked} />
-        </section>
-      );
-    case "undated":
-      return <Undated checked={checked} />;
-    case "refused":
-      return (
-        <>
-          <Notice>
-            <p>{t.checker.none[checked.why]}</p>
-            {checked.likely && checked.likely.length > 0 && <Likely likely={checked.likely} asked={asked} />}
-          </Notice>
-          {checked.near && checked.near.length > 0 && (
-            <section class="section">
-              <h2>{t.checker.near}</h2>
-              <Choice journals={checked.near} asked={asked} />
-            </section>
-          )}
-        </>
-      );
-    default:
-      return checked satisfies never;
-  }
-}
+const alone: AnswerView["neighbours"] = { continues: [], continuedBy: [] };
 
 function Checker(view: CheckerView) {
   const t = useMessages();
@@ -134,7 +45,7 @@ function Checker(view: CheckerView) {
       <p class="many">
         <a href="/recognition/changes">{t.changes.title}</a>
       </p>
-      {view.checked && <Outcome {...view} checked={view.checked} />}
+      {view.checked && <CheckerOutcome {...view} checked={view.checked} box={view.fields.journal} />}
     </div>
   );
 }
@@ -192,7 +103,7 @@ export function recognitionPage(app: FastifyInstance, parts: WebParts): void {
     const named = readAsked(request.query);
     const asked: Asked = { ...named, ...fromBox(box) };
     if (Object.keys(asked).length === 0 && q === undefined) {
-      return sendPage(reply, parts, CheckerPage({ fields: noFields, asked, lists }));
+      return sendPage(reply, parts, CheckerPage({ fields: noFields, asked, lists, neighbours: alone }));
     }
     const checked = await checkRecognition(asked, parts, viewOf(parts).today);
     const { date, asKnownOn, area } = asked;
@@ -205,7 +116,12 @@ export function recognitionPage(app: FastifyInstance, parts: WebParts): void {
     const permanent =
       journal === undefined ? asked : { ...(await permanentName(journal, asked, parts.catalogue)), ...rest };
     if (journal !== undefined && box !== "") return reply.redirect(questionPath(permanent), 302);
-    const view = { fields: fieldsOf(asked, box, checked), checked, asked: permanent, lists };
+    const data = checked.is === "answer" ? checked.journal.data : undefined;
+    const neighbours =
+      data?.kind === "journal" && journal !== undefined
+        ? await journalNeighbours(parts.catalogue, journal.id, data)
+        : alone;
+    const view = { fields: fieldsOf(asked, box, checked), checked, asked: permanent, lists, neighbours };
     return sendPage(reply.code(statusOf(checked)), parts, CheckerPage(view));
   });
 }

@@ -21,6 +21,8 @@ export const checker = {
     "This journal belongs to the sample that shows what the index can do: the answer may not be relied upon.",
   knownThen: (day: string) => `As HEC had decided by ${day}.`,
   ofArea: (area: string) => `For the subject area “${area}”.`,
+  succession: (date: string) =>
+    `A category belongs to the journal that bore the ISSN on the date. For ${date}, ask the same of the journals that came before and after:`,
   basis: "What the answer rests on",
   around: "Before and after",
   claims: "What others say of that date",
