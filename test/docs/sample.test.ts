@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { SaxesParser } from "saxes";
 import { describe, expect, it } from "vitest";
+import { parseIsbn } from "../../src/domain/isbn.ts";
+import { openZip } from "../../src/harvest/readers/zip.ts";
 
 const folder = fileURLToPath(new URL("../../sample/", import.meta.url));
 const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8")) as {
@@ -47,6 +49,19 @@ function entriesOf(file: string): Entry[] {
   return entries;
 }
 
+/** The bytes of a file; of a book in an archive those of each file in it. */
+function contentsOf(file: string): [name: string, content: Uint8Array][] {
+  const bytes = readFileSync(join(folder, file));
+  if (!file.endsWith(".epub")) return [[file, bytes]];
+  const archive = openZip(bytes);
+  if (!archive.ok) throw new Error(archive.problem.message);
+  return archive.value.names.map((name) => {
+    const found = archive.value.read(name);
+    if (!found.ok) throw new Error(found.problem.message);
+    return [`${file}/${name}`, found.value];
+  });
+}
+
 const values = (entry: Entry, name: string) => entry.fields.filter((f) => f.name === name).map((f) => f.text);
 const files = (format: string) => index.files.filter((f) => f.format === format).map((f) => f.file);
 const entries = files("oai-pmh").flatMap(entriesOf);
@@ -75,8 +90,10 @@ describe("the sample", () => {
     const notNfc: string[] = [];
     for (const file of named) {
       bytes += statSync(join(folder, file)).size;
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
-      if (text !== text.normalize("NFC")) notNfc.push(file);
+      for (const [name, content] of contentsOf(file)) {
+        const text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+        if (text !== text.normalize("NFC")) notNfc.push(name);
+      }
     }
     expect(notNfc).toEqual([]);
     expect(bytes).toBeLessThan(1_500_000);
@@ -106,6 +123,30 @@ describe("the sample", () => {
     expect(dois.length).toBeGreaterThan(150);
     expect(dois.filter((doi) => !doi.startsWith("10.5555/"))).toEqual([]);
     expect(new Set(hosts)).toEqual(new Set(["journals.example"]));
+  });
+
+  it("has books that say so too: in their titles, publishers, ISBNs and DOIs", () => {
+    const books = [...files("onix"), ...files("epub")]
+      .flatMap(contentsOf)
+      .map(([, content]) => Buffer.from(content).toString());
+    const all = books.join("\n");
+    const titles = [
+      ...all.matchAll(/<TitleElementLevel>01<\/TitleElementLevel>\s*<TitleText>([^<]*)|<dc:title id="t">([^<]*)/g),
+    ];
+    expect(titles.map(([, onix, epub]) => onix ?? epub)).toEqual([
+      "Letters and Lamps (fictional)",
+      "Water and Wheat in the Lower Indus (fictional)",
+      "غالب کے خطوط (فرضی)",
+    ]);
+    const publishers = [...all.matchAll(/<PublisherName>([^<]*)|<dc:publisher>([^<]*)/g)].map(
+      ([, onix, epub]) => onix ?? epub ?? "",
+    );
+    expect(publishers.filter((name) => !name.endsWith(" (fictional)"))).toEqual([]);
+    const isbns = [...all.matchAll(/<IDValue>(97[89]\d+)</g)].map(([, isbn = ""]) => parseIsbn(isbn)?.valid);
+    expect(isbns).toEqual([false, false, false]);
+    const dois = [...all.matchAll(/<IDValue>(10\.[^<]*)</g)].map(([, doi = ""]) => doi);
+    expect(dois.length).toBe(10);
+    expect(dois.filter((doi) => !doi.startsWith("10.5555/"))).toEqual([]);
   });
 
   it("is in Urdu for at least 40 records, in the letters of Urdu", () => {
