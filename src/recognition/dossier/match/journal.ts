@@ -38,10 +38,12 @@ export class JournalFinder {
     if (byIssn !== undefined) return byIssn;
     const names = [reference.container, ...(reference.otherContainers ?? [])].filter((name) => name !== undefined);
     let best: JournalMatch | undefined;
-    for (const name of names.slice(0, mostNames)) {
+    for (const [at, name] of names.slice(0, mostNames).entries()) {
       const found = await this.#byName(name);
-      if (found?.sure === true) return found;
-      best ??= found;
+      // One word out of a longer piece may be the end of another name: `Know. & Perf. Mana.` is not `Mana`.
+      const isWhole = at === 0 || titleKey(name).includes(" ");
+      if (found?.sure === true && isWhole) return found;
+      best ??= found && { ...found, sure: false };
     }
     return best;
   }
@@ -121,11 +123,21 @@ function sort(name: string, key: string, journals: readonly CatalogueRecord[]): 
   const bare = (title: string): string => titleKey(title.replace(/[([][^()[\]]*[)\]]/g, " ")).replace(/^the /, "");
   const equal = of((title) => titleKey(title) === key || bare(title) === key.replace(/^the /, ""));
   if (equal.length > 0) return chosen(equal, "title", key.length > 3);
-  const abbreviated = of((title) => isNameOfJournal(name, title));
+  // Titles that differ in a word are another country's journal: an abbreviation has no letter that the title lacks.
+  const abbreviated = of(
+    (title) => isNameOfJournal(name, title) && (isWithin(letters, title) || isWithin(lettersOf(title).letters, name)),
+  );
   // One word, or initials, may be many journals' that are not in the index.
   if (abbreviated.length > 0) return chosen(abbreviated, "abbreviation", key.includes(" ") && letters.length > 6);
   const near = of((title) => isNear(letters, lettersOf(title).letters));
   return near.length > 0 ? chosen(near, "likeness", letters.length >= 2 * shortestName) : undefined;
+}
+
+/** The letters stand in the text in their order, others between them. */
+function isWithin(letters: string, text: string): boolean {
+  let at = 0;
+  for (const letter of lettersOf(text).letters) if (letter === letters[at]) at += 1;
+  return at === letters.length;
 }
 
 function chosen(ids: readonly string[], by: JournalMatch["by"], telling: boolean): JournalMatch | undefined {

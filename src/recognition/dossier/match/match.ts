@@ -18,7 +18,7 @@ export interface RecordMatch {
 
 export interface Match {
   readonly record?: RecordMatch;
-  /** The journal that the reference itself names; looked for where no record is sure. */
+  /** The journal that the reference itself names; looked for where no record is sure, or where it has no journal. */
   readonly journal?: JournalMatch;
 }
 
@@ -40,7 +40,8 @@ export class Matcher {
   async match(reference: DossierReference): Promise<Match> {
     if (reference.unreadable !== undefined) return {};
     const record = await this.#record(reference);
-    if (record?.sure === true) return { record };
+    // Some sources give works without their journal: then what the reference says must do.
+    if (record?.sure === true && record.record.journalId !== undefined) return { record };
     const journal = await this.#journals.find(reference);
     return { ...(record === undefined ? {} : { record }), ...(journal === undefined ? {} : { journal }) };
   }
