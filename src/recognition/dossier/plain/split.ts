@@ -130,9 +130,9 @@ function opensByItself(lines: readonly string[]): (line: string, soFar: string) 
 
 /** A piece that is nothing but DOIs is as many references. */
 function apart(piece: string): string[] {
-  const words = withoutNumber(piece)
-    .split(/[\s,;]+/)
-    .filter((word) => word !== "");
+  const bare = withoutNumber(piece);
+  const words = bare.split(/[\s,;]+/).filter((word) => word !== "");
   const all = words.every((word) => /^(?:(?:https?:\/\/)?(?:dx\.)?doi\.org\/|doi:)?10\.\d{4,9}\/\S+$/i.test(word));
-  return all && words.length > 1 ? words : [piece];
+  const number = piece.slice(0, Math.max(0, piece.lastIndexOf(bare)));
+  return all && words.length > 1 ? words.map((word, at) => (at === 0 ? `${number}${word}` : word)) : [piece];
 }
