@@ -28,4 +28,10 @@ it("claims are what others than HEC say of some day of the date; without a begin
   expect(on("2015-02")).toEqual(["open"]);
   expect(on("2015")).toEqual(["open", "ended"]);
   expect(on("2014")).toEqual([]);
+  const known = (asKnownOn: string) => claimsOn(rows, { start: "2016" }, { asKnownOn }).map(({ id }) => id);
+  expect(known("2025-12-31")).toEqual([]);
+  expect(known("2026-01-01")).toEqual(["open", "ended"]);
+  const stated = rows.map((one) => ({ ...one, statedOn: "2017-10" }));
+  expect(claimsOn(stated, { start: "2016" }, { asKnownOn: "2017-10-31" }).length).toBe(2);
+  expect(claimsOn(stated, { start: "2016" }, { asKnownOn: "2017-10-30" })).toEqual([]);
 });

@@ -61,7 +61,7 @@ export async function checkRecognition(asked: Asked, parts: CheckParts, today: s
     date,
     verdict: verdict(known.rows, known.lists, date, options),
     known,
-    claims: claimsOn(known.rows, date),
+    claims: claimsOn(known.rows, date, asKnownOn === undefined ? {} : { asKnownOn }),
     ...(asKnownOn === undefined ? {} : { asKnownOn }),
     ...(area === undefined ? {} : { area }),
   };

@@ -53,7 +53,7 @@ export function answerCase(line: Line): { short: string; sentence: string } {
   const judge = (when: NonNullable<typeof date>): Verdict => verdict(rows, lists, when, { ...options, rules });
   if (date !== undefined) {
     const found = judge(date);
-    const claims = claimsOn(rows, date).map(({ id }) => id);
+    const claims = claimsOn(rows, date, options).map(({ id }) => id);
     const claimed = claims.length === 0 ? "" : ` claimed:${claims.join(",")}`;
     return { short: inShort(found) + claimed, sentence: verdictSentence(found) };
   }
