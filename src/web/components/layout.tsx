@@ -17,16 +17,16 @@ const places = [
   ["books", "/books"],
   ["recognition", "/recognition"],
   ["subjects", "/subjects"],
-  ["publishers", "/publishers"],
 ] as const;
 
-/** The frame of every page: head, skip link, top, content, foot. */
 /** At the foot of the page alone. */
 const more = [
+  ["publishers", "/publishers"],
   ["keywords", "/keywords"],
   ["sources", "/sources"],
 ] as const;
 
+/** The frame of every page: head, skip link, top, content, foot. */
 export function Layout({ here, query = "", children, ...head }: Properties) {
   const { t } = useView();
   return (
