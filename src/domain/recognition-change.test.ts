@@ -91,6 +91,12 @@ describe("what a row changes", () => {
       ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     }) as unknown as RecognitionRow;
 
+  it("a row after one that says its end alone is judged, not met with an error", () => {
+    const ended = rowOf({ event: "upgraded", to: "2018", authority: "HEC list" });
+    const next = rowOf({ event: "recognised", from: "2020-06-30", authority: "HEC list" });
+    expect(changeOf(next, [ended]).kind).toBe("new");
+  });
+
   it("is one kind for any rows, does not depend on their order, and said twice is unchanged", () => {
     fc.assert(
       fc.property(anyRow, fc.array(anyRow, { maxLength: 8 }), (one, others) => {

@@ -125,5 +125,7 @@ function rankOf({ category }: RecognitionRow): number {
 /** Whether no day lies between them. */
 function follows(row: RecognitionRow, before: RecognitionRow): boolean {
   const from = startOf(row);
-  return from !== undefined && dayAfter(endOf(before)) >= from;
+  const to = endOf(before);
+  // What has no days of its own is followed by nothing.
+  return from !== undefined && to !== "" && dayAfter(to) >= from;
 }
