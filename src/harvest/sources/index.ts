@@ -1,8 +1,10 @@
 import type { SourceFormat } from "../source.ts";
 import { articleList } from "./article-list/index.ts";
 import { bibtex } from "./bibtex/index.ts";
+import { bits } from "./bits/index.ts";
 import { crossref } from "./crossref/index.ts";
 import { csv } from "./csv/index.ts";
+import { doab } from "./doab/index.ts";
 import { doaj } from "./doaj/index.ts";
 import { epub } from "./epub/index.ts";
 import { hecClaims } from "./hec-claims/index.ts";
@@ -35,8 +37,10 @@ export const formats: readonly SourceFormat[] = [
   pubmed,
   oaiDoaj,
   jats,
+  bits,
   hecRules,
   hecClaims,
+  doab,
   hecList,
   issnL,
   journalList,

@@ -130,20 +130,20 @@ function Book(view: BookView) {
       {record.sample && <SampleBanner />}
       <Breadcrumbs of={[{ text: { value: t.book.books }, href: "/books" }, { text: title }]} />
       <RecordHeader titles={data.titles} kicker={kicker(view, t)} />
-      <div class="body">
-        <section class="information" aria-labelledby="information">
-          <h2 id="information">{t.record.information.other}</h2>
-          <WorkFacts data={data} />
-        </section>
-        {inside === undefined ? (
+      {inside === undefined ? (
+        <div class="body">
+          <section class="information" aria-labelledby="information">
+            <h2 id="information">{t.record.information.other}</h2>
+            <WorkFacts data={data} />
+          </section>
           <Whole {...view} />
-        ) : (
-          <div class="text">
-            <SearchInside book={record.id} q={inside.q} />
-            <Found of={inside} path={pathOf(record)} lang={data.titles[0]?.lang} />
-          </div>
-        )}
-      </div>
+        </div>
+      ) : (
+        <div class="text">
+          <SearchInside book={record.id} q={inside.q} />
+          <Found of={inside} path={pathOf(record)} lang={data.titles[0]?.lang} />
+        </div>
+      )}
     </article>
   );
 }
