@@ -23,6 +23,9 @@ const distinct = [
   "journal",
   "issue",
   "journals",
+  "book",
+  "book in Urdu, searched",
+  "chapter",
   "changes in recognition",
   "sources",
   "source that runs",
@@ -42,7 +45,14 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
     const english = await site.find("UNLOCKING POTENTIAL");
     const urdu = await site.find("میر تقی میر");
     const sample = await site.find("Undiagnosed Type 2 Diabetes");
+    const book = await site.find("Letters and Lamps");
+    const urduBook = await site.find("غالب کے خطوط");
+    const chapter = await site.find("خط کی زبان");
     paths = {
+      books: "/books",
+      book: `/books/${book.id}`,
+      "book in Urdu, searched": `/books/${urduBook.id}?q=${encodeURIComponent("چراغ")}`,
+      chapter: `/chapters/${chapter.id}`,
       home: "/",
       search: "/search?q=pakistan&language=en&language=ur",
       "search in Urdu": `/search?q=${encodeURIComponent("اردو")}`,
@@ -122,6 +132,20 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
         })()`);
         expect([name, found]).toEqual([name, { over: 0, small: [] }]);
       }
+    });
+  });
+
+  it("finds a passage inside a book, and leads on to the chapter, without a script", async () => {
+    await withPage({ ...phone, javaScriptEnabled: false }, async (page) => {
+      await page.goto(paths["book"] ?? "");
+      await page.fill("#inside", "lamp oil");
+      await page.click(".inside button");
+      expect(new URL(page.url()).search).toBe("?q=lamp+oil");
+      expect(await page.locator("mark").first().textContent()).toMatch(/lamp/i);
+      await page.click(".hits h3 a");
+      expect(await page.locator("h1").textContent()).toBe("Lamps, Ink and Paper: What a Letter Cost");
+      await page.click("nav.neighbours a.prev");
+      expect(await page.locator("h1").textContent()).toBe("The Postman in the Letters");
     });
   });
 

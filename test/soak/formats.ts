@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import type { Incoming } from "../../src/catalogue/ingest-types.ts";
 import type { ReadEvent, SourceFormat } from "../../src/harvest/source.ts";
 import { readDocument, recordsOf } from "../read-document.ts";
+import { mutatedArchive } from "./archive.ts";
 import { below, mutated, pieces, type Random, seeded } from "./mutations.ts";
 
 export interface Sample {
@@ -71,7 +72,8 @@ export function soakFormats(
     const sample = group[below(random, group.length)];
     const other = samples[below(random, samples.length)];
     if (sample === undefined || other === undefined) break;
-    const document = mutated(shortened(sample.bytes, random), other.bytes, random);
+    const archive = random() < 0.8 ? mutatedArchive(sample.bytes, other.bytes, random) : undefined;
+    const document = archive ?? mutated(shortened(sample.bytes, random), other.bytes, random);
     const { what, events } = check(sample.format, document, random);
     counts.documents += 1;
     for (const record of recordsOf(events)) {
