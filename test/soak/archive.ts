@@ -15,10 +15,9 @@ export function mutatedArchive(bytes: Buffer, other: Buffer, random: Random): Bu
   if (!looksLikeZip(bytes) || bytes.length > mostBytes) return undefined;
   const archive = openZip(bytes);
   if (!archive.ok) return undefined;
-  const { names, read } = archive.value;
-  const texts = names.filter((name) => !/\.(?:png|jpe?g|gif|css)$/i.test(name)).slice(0, mostEntries);
+  const texts = archive.value.names.filter((name) => !/\.(?:png|jpe?g|gif|css)$/i.test(name)).slice(0, mostEntries);
   const entries = texts.flatMap((name) => {
-    const content = read(name);
+    const content = archive.value.read(name);
     return content.ok ? [{ name, content: Buffer.from(content.value) }] : [];
   });
   if (entries.length === 0) return undefined;
