@@ -25,12 +25,19 @@ async function ownedIssns(work: Work, source: number, journal: number): Promise<
  * with ISSNs of its own overrules an ISSN whose journal has an unlike title: then a wrong ISSN slipped in. A title alone is enough,
  * unless both sides have ISSNs that could not all be of one journal: more than print and online, or two of one medium.
  */
-async function known(work: Work, source: SourceRow, statement: JournalStatement): Promise<number | undefined> {
+async function known(
+  work: Work,
+  source: SourceRow,
+  statement: JournalStatement,
+  held: Map<string, readonly number[]>,
+): Promise<number | undefined> {
   const { journals, sourceRecords } = work.tables;
   let issn: number | undefined;
   let title: number | undefined;
   for (const key of keysOfStatement(statement)) {
-    const [journal] = await journals.claimants(source.key, key);
+    const claimants = await journals.claimants(source.key, key);
+    held.set(key, claimants);
+    const [journal] = claimants;
     if (key.startsWith("issn:")) issn ??= journal;
     else title ??= journal;
   }
@@ -72,14 +79,16 @@ export async function journalOf(
   const remembered = `${source.key} ${text}`;
   let journal = work.journalOfStatement.get(remembered);
   if (journal !== undefined) return journal;
-  journal = await known(work, source, statement);
+  const held = new Map<string, readonly number[]>();
+  journal = await known(work, source, statement, held);
   if (journal === undefined) {
     const data = journalFromStatements([{ value: text, n: 1 }], () => true);
     if (data === undefined) throw new Error("a statement without keys names no journal");
     const identifier = `journal:${keysOfStatement(statement)[0] ?? ""}`;
     journal = await createDerived(work, source, { identifier, format }, data);
   }
-  for (const key of keysOfStatement(statement)) await work.tables.journals.addKey(source.key, key, journal);
+  for (const key of keysOfStatement(statement))
+    if (held.get(key)?.includes(journal) !== true) await work.tables.journals.addKey(source.key, key, journal);
   work.journalOfStatement.set(remembered, journal);
   return journal;
 }
@@ -89,12 +98,21 @@ export async function settleJournal(work: Work, row: SourceRecordRow & { readonl
   const { journals, tallies } = work.tables;
   const journal = row.key;
   const statements = (await tallies.of(`j:${journal}`)).filter((one) => one.n > 0);
+  const again = work.saidAgain.get(journal);
+  work.saidAgain.delete(journal);
+  // A list says the same of a journal in every year: what follows from its one statement was written when that was first made.
+  const [only, ...others] = statements;
+  if (again !== undefined && others.length === 0 && only !== undefined && only.n > again && row.state === "live")
+    return;
   const keys = new Set(statements.flatMap((one) => keysOfStatement(JSON.parse(one.value) as JournalStatement)));
   for (const key of await journals.keysOf(journal)) {
     if (keys.has(key)) continue;
     await journals.removeKey(row.source, key, journal);
     // Another that claims it may own it now.
-    for (const other of await journals.claimants(row.source, key)) work.journals.add(other);
+    for (const other of await journals.claimants(row.source, key)) {
+      work.saidAgain.delete(other);
+      work.journals.add(other);
+    }
   }
   const owned = new Set<string>();
   for (const key of keys) if ((await journals.claimants(row.source, key))[0] === journal) owned.add(key);

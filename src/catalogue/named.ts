@@ -51,6 +51,9 @@ async function bookOf(work: Work, source: SourceRow, format: string, statement: 
 /** Counts that one more (or less) live source record makes a statement about a derived journal or book. */
 export function countNamed(work: Work, key: number, { statement }: Named, delta: 1 | -1): void {
   work.count(`j:${key}`, JSON.stringify(statement), delta);
+  const again = work.saidAgain.get(key);
+  if (delta === 1 && (again !== undefined || !work.journals.has(key))) work.saidAgain.set(key, (again ?? 0) + 1);
+  else work.saidAgain.delete(key);
   work.journals.add(key);
 }
 

@@ -9,6 +9,8 @@ export class Work {
   readonly now: string;
   /** Derived journals whose statements changed. */
   readonly journals = new Set<number>();
+  /** Of those, the ones of which no more happened than that statements about them were made again: how many. */
+  readonly saidAgain = new Map<number, number>();
   /** Title keys that journals gained or lost: rows resolved by title alone must be looked at again. */
   readonly titles = new Set<string>();
   /** Journals whose recognition changed. */

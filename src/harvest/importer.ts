@@ -85,6 +85,7 @@ async function importAs(
     document: { name: input.name, format: format.name },
     reader: watch.over(format.reader(readerOptions)),
     tailBytes: parts.settings.maxRecordBytes,
+    ...(format.batchRecords === undefined ? {} : { batchRecords: format.batchRecords }),
     async ingest(batch) {
       if (!dryRun && runId === undefined) {
         if (source.add) await writer.putSource(source.add);

@@ -26,6 +26,8 @@ export interface SourceFormat {
   /** Looks at the first bytes (up to 64 KiB) and the file's name. */
   recognise(head: Uint8Array, fileName: string): boolean;
   reader(options?: ReaderOptions): FormatReader;
+  /** Records that are taken in at a time, where they are small: fewer transactions. */
+  readonly batchRecords?: number;
   /** Maps one record again from its kept bytes: for `quarantine retry` and `verify`. */
   remap(bytes: Uint8Array, format: string): Result<Mapped>;
   /**

@@ -39,6 +39,7 @@ function said(cells: Readonly<Partial<Record<Column, string>>>): Partial<Record<
 /** Recognition by HEC as a table: the plain CSV that anyone can write (design/recognition.md, "Lists and rows"), lists like those of HJRS, and others by a mapping. */
 export const hecList: SourceFormat = {
   name: format,
+  batchRecords: 1000,
   recognise: (head) => layoutOfHead(head, tableOf()) !== undefined,
   reader: (options) => new TableReader(tableOf(mappingOf(options)), options),
   remap(bytes, name) {
