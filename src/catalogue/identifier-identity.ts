@@ -31,8 +31,12 @@ async function sharing(tables: Tables, candidate: Candidate, scheme: string, val
   return shared ? keys : [];
 }
 
-/** Rule 3, for DOIs; for books the same with ISBNs, where only the title can agree. */
-export async function byIdentifier(tables: Tables, candidate: Candidate, scheme: "doi" | "isbn"): Promise<Matches> {
+/** Rule 3, for DOIs and addresses of pages; for books the same with ISBNs, where only the title can agree. */
+export async function byIdentifier(
+  tables: Tables,
+  candidate: Candidate,
+  scheme: "doi" | "isbn" | "url",
+): Promise<Matches> {
   const { data } = candidate;
   const joins: Match[] = [];
   const proposals: Match[] = [];
@@ -46,7 +50,7 @@ export async function byIdentifier(tables: Tables, candidate: Candidate, scheme:
     contested.push(...shared);
     if (shared.length > 0 || records.every((record) => candidate.own.includes(record))) continue;
     if (scheme === "doi" && (await tables.issues.byDoi(value)) !== undefined) continue;
-    const agree = scheme === "doi" ? titleOrAuthorAgrees : booksAgree;
+    const agree = scheme === "isbn" ? booksAgree : titleOrAuthorAgrees;
     const found: { match: Match; agrees: boolean }[] = [];
     for (const record of records) {
       const theirs = await viable(tables, candidate, record);
@@ -56,7 +60,8 @@ export async function byIdentifier(tables: Tables, candidate: Candidate, scheme:
     }
     const agreeing = found.filter((one) => one.agrees).map((one) => one.match);
     if (agreeing.length === 1) joins.push(...agreeing);
-    else proposals.push(...found.map((one) => one.match));
+    // a page whose headline was rewritten is no question for people
+    else if (scheme !== "url") proposals.push(...found.map((one) => one.match));
     // A work has one DOI; a book as many ISBNs as formats, and other sources may know one each.
     if (scheme === "doi" && found.length > 0) break;
   }

@@ -8,6 +8,8 @@ import type { Tables } from "./tables.ts";
 
 type Rule = (tables: Tables, candidate: Candidate) => Promise<Matches>;
 const byDoi: Rule = (tables, candidate) => byIdentifier(tables, candidate, "doi");
+/** Headlines: the address of their page. */
+const byUrl: Rule = (tables, candidate) => byIdentifier(tables, candidate, "url");
 const byIsbn: Rule = (tables, candidate) => byIdentifier(tables, candidate, "isbn");
 
 /** The rules of each kind, strongest first. Each may find another record: one that has the DOI, one that has the place. */
@@ -16,7 +18,7 @@ const rules: Readonly<Record<Kind, readonly Rule[]>> = {
   journal: [findJournals],
   book: [byDoi, byIsbn, byBookTitle],
   chapter: [byDoi, byPlace, byChapterTitle],
-  news: [],
+  news: [byUrl],
   video: [],
 };
 

@@ -24,6 +24,8 @@ const order = [
   "bibtex",
   "ris",
   "feed",
+  "json-feed",
+  "headline-list",
   "csv",
   "article-list",
   "doaj-journals",

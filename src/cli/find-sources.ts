@@ -35,7 +35,7 @@ export async function findSources(
 }
 
 async function discovered(address: string, wanted: Wanted, context: Context): Promise<FoundSources> {
-  context.out.say(`Looking for OAI-PMH at ${new URL(address).host} …`);
+  context.out.say(`Looking for OAI-PMH and feeds at ${new URL(address).host} …`);
   const result = await discoverSources(address, parts(context));
   if (!result.ok) {
     const { code, message, details } = result.problem;

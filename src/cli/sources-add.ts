@@ -17,7 +17,10 @@ interface AddOptions extends Wanted {
 export function addSourceCommand(contextOf: ContextOf): Command {
   return new Command("add")
     .description("add the journals of a site, an OAI-PMH endpoint, or journals of Crossref or DOAJ")
-    .argument("[address]", "a journal's site or OAI-PMH base URL; where Crossref or DOAJ is, if it has moved")
+    .argument(
+      "[address]",
+      "a journal's site or OAI-PMH base URL, a feed, or a news outlet's page; where Crossref or DOAJ is, if it has moved",
+    )
     .option("--only <path>", "of a site with several journals only this one (repeatable)", gathered, [])
     .option("--issn <issn>", "what Crossref has of this journal, or DOAJ with --format doaj (repeatable)", gathered, [])
     .option("--doi-prefix <prefix>", "the works under this DOI prefix at Crossref (repeatable)", gathered, [])

@@ -23,6 +23,7 @@ export const errors = {
   unmapped_metadata: { status: 422, exit: 1 },
   missing_identifier: { status: 422, exit: 1 },
   missing_title: { status: 422, exit: 1 },
+  missing_outlet: { status: 422, exit: 1 },
   record_too_large: { status: 422, exit: 1 },
   bad_row: { status: 422, exit: 1 },
   // documents and sources that fail

@@ -247,6 +247,8 @@ export interface NewsData extends CommonData {
   readonly kind: "news";
   readonly outlet: string;
   readonly section?: string;
+  /** When it appeared, ISO 8601: a time of day with the zone that its source states, none where it states none. `published` is its day there. */
+  readonly at?: string;
 }
 
 export interface VideoData extends CommonData {

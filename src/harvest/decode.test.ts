@@ -98,6 +98,12 @@ describe("Decoder", () => {
     ["UTF-16 without a mark", Buffer.from("<a>پ</a>", "utf16le"), "<a>پ</a>", "utf-16le"],
     ["UTF-16, big end first", Buffer.from("\ufeff<a>پ</a>", "utf16le").swap16(), "<a>پ</a>", "utf-16be"],
     [
+      "UTF-8 that says it is ISO-8859-1",
+      Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>café پتنگ</a>'),
+      '<?xml version="1.0" encoding="ISO-8859-1"?><a>café پتنگ</a>',
+      "utf-8",
+    ],
+    [
       "a declaration of ISO-8859-1",
       Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a>caf\xe9 \x93x\x94</a>', "latin1"),
       '<?xml version="1.0" encoding="ISO-8859-1"?><a>café “x”</a>',

@@ -29,6 +29,8 @@ export class Decoder {
   #decoded = 0;
   #map = new PositionMap();
   readonly #told: DecoderOptions["told"];
+  /** Whether the encoding that a declaration names has been held against the first byte that tells. */
+  #settled = false;
   readonly #single = new TextDecoder("windows-1252");
 
   constructor(options: DecoderOptions) {
@@ -78,8 +80,9 @@ export class Decoder {
       buffer = buffer.subarray(this.#sniffed.skip);
       this.#map.start(this.#decoded);
     }
+    const waiting = this.#settled ? 0 : this.#settle(buffer, this.#sniffed, last);
     const { encoding } = this.#sniffed;
-    const keep = last ? 0 : unfinished(buffer, encoding);
+    const keep = last ? 0 : Math.max(waiting, unfinished(buffer, encoding));
     if (keep > 0) {
       // a copy: the caller may use its buffer again
       this.#held = Buffer.from(buffer.subarray(buffer.length - keep));
@@ -88,6 +91,24 @@ export class Decoder {
     if (buffer.length === 0) return "";
     this.#decoded += buffer.length;
     return this.#clean(this.#text(buffer, encoding));
+  }
+
+  /**
+   * A document that says windows-1252 or ISO-8859-1, and whose first character beyond ASCII is a whole one of UTF-8, is in UTF-8: in the former
+   * hardly any text has such a pair of signs. Gives the number of bytes at the end that do not tell yet.
+   */
+  #settle(buffer: Buffer, sniffed: Sniffed, last: boolean): number {
+    if (this.#told === "nowhere" || sniffed.encoding !== "windows-1252") {
+      this.#settled = true;
+      return 0;
+    }
+    const at = buffer.findIndex((byte) => byte >= 0x80);
+    if (at < 0) return 0;
+    const { length, whole } = utf8Sequence(buffer, at);
+    if (!whole && !last && utf8Unfinished(buffer) === buffer.length - at) return buffer.length - at;
+    this.#settled = true;
+    if (whole && length > 1) this.#sniffed = { ...sniffed, encoding: "utf-8" };
+    return 0;
   }
 
   #sniff(head: Buffer, last: boolean): Sniffed | undefined {

@@ -41,6 +41,13 @@ export interface FetchOptions {
   readonly maxRetries?: number;
   readonly maxWaitMs?: number;
   readonly timeoutMs?: number;
+  /** What an earlier answer said of itself: where nothing has changed since, the answer is 304 without a body (RFC 9110, 13.1). With `keepErrorAnswers`. */
+  readonly validators?: Validators;
+}
+
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
 }
 
 export interface Fetched {
@@ -81,7 +88,12 @@ export function createFetcher(options: FetcherOptions): Fetcher {
     const checked = checkAddress(address, { allowPrivate });
     if (!checked.ok) throw new ProblemError(checked.problem.code, checked.problem.message, checked.problem.details);
     const url = checked.value;
-    const headers = { "user-agent": agent, accept: asked.accept ?? "*/*", "accept-encoding": "gzip, deflate" };
+    const headers = {
+      "user-agent": agent,
+      accept: asked.accept ?? "*/*",
+      "accept-encoding": "gzip, deflate",
+      ...conditions(asked),
+    };
     const timeoutMs = Math.min(asked.timeoutMs ?? Number.POSITIVE_INFINITY, settings.harvestTimeoutMs);
     const limits = { firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs * totalFactor };
     const parts = { dispatcher, politeness, limits, allowPrivate, headers };
@@ -128,6 +140,15 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   }
 
   return { fetch, close: () => dispatcher.destroy() };
+}
+
+/** Both where both are known: a server takes the tag then. What cannot stand in a header is left out. */
+function conditions({ validators: { etag, lastModified } = {} }: FetchOptions): Record<string, string> {
+  const isSafe = (text: string | undefined): text is string => text !== undefined && /^[\x20-\x7e]{1,500}$/.test(text);
+  return {
+    ...(isSafe(etag) ? { "if-none-match": etag } : {}),
+    ...(isSafe(lastModified) ? { "if-modified-since": lastModified } : {}),
+  };
 }
 
 /** What a server that is harvested learns of us: program, version, and whom to write to. */

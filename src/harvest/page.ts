@@ -1,5 +1,5 @@
 import { asProblem, ProblemError } from "../domain/result.ts";
-import type { Fetched } from "./fetcher.ts";
+import type { Fetched, Validators } from "./fetcher.ts";
 import { type Findings, Intake } from "./intake.ts";
 import { badStatus } from "./network-problem.ts";
 import { backoffMs } from "./retry.ts";
@@ -10,6 +10,8 @@ export interface PageParts extends Omit<ClientWork, "onPage" | "contact" | "full
   readonly reader: () => FormatReader;
   /** What kind of answer is asked for, as a header says it. */
   readonly accept: string;
+  /** Of an earlier answer: one that is the same is not sent again, and gives nothing. */
+  readonly validators?: Validators;
 }
 
 /** What a page gave, and how it came. */
@@ -17,7 +19,11 @@ export interface Page {
   readonly findings: Findings;
   readonly downgraded: boolean;
   readonly headers: Fetched["headers"];
+  /** The server says that nothing has changed. */
+  readonly unchanged: boolean;
 }
+
+const notModified = 304;
 
 /** A page that breaks off is asked for again so often; what breaks in the same place thrice is broken at its server. */
 export const pageRetries = 2;
@@ -34,15 +40,24 @@ export async function takePage(
 ): Promise<Page> {
   for (let attempt = 0; ; attempt += 1) {
     const { fetcher, signal, onWait, clock } = parts;
-    const asked = { keepErrorAnswers: true, accept: parts.accept, onWait };
+    const asked = {
+      keepErrorAnswers: true,
+      accept: parts.accept,
+      onWait,
+      ...(parts.validators === undefined ? {} : { validators: parts.validators }),
+    };
     const answer = await fetcher.fetch(url, signal ? { ...asked, signal } : asked);
     const document = {
       name: `${url} ${new Date(clock.now()).toISOString()}${attempt ? ` again ${attempt}` : ""}`,
       format: parts.format,
     };
     const intake = new Intake({ ...parts, document, reader: parts.reader() });
-    await readAll(answer, intake);
     const { findings } = intake;
+    if (answer.status === notModified) {
+      answer.discard();
+      return { findings, downgraded: answer.downgraded, headers: answer.headers, unchanged: true };
+    }
+    await readAll(answer, intake);
     if (answer.status >= 400 && findings.errors.length === 0 && findings.records === 0) {
       throw badStatus(new URL(answer.url), answer.status);
     }
@@ -50,7 +65,7 @@ export async function takePage(
       const checkpoint = settle(findings, answer.headers);
       if (findings.records === 0) await parts.save(checkpoint);
       else await intake.commit({ value: checkpoint });
-      return { findings, downgraded: answer.downgraded, headers: answer.headers };
+      return { findings, downgraded: answer.downgraded, headers: answer.headers, unchanged: false };
     }
     const { problem, offset } = findings.broken;
     if (problem.code === "too_large" || attempt >= pageRetries) {

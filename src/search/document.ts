@@ -148,6 +148,7 @@ function facetsOf(
     ),
     publisher: distinct("publisher", publisherOf(data, journal)),
     outlet: distinct("outlet", outletOf(data)),
+    section: distinct("section", data.kind === "news" && data.section !== undefined ? [data.section] : []),
     has: possessionsOf(data),
     source: unique(context.sourceIds),
   };

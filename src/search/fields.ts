@@ -29,6 +29,7 @@ export const facets = {
   author: { param: "by", values: "folded" },
   publisher: { param: "from", values: "folded" },
   outlet: { param: "outlet", values: "folded" },
+  section: { param: "section", values: "folded" },
   has: { param: "has", values: "closed" },
   source: { param: "source", values: "exact" },
 } as const satisfies Record<string, { param: string; values: "closed" | "exact" | "folded"; side?: true }>;

@@ -291,4 +291,12 @@ class Parser {
 }
 
 /** Facets whose names are everyday English and whose values are anything: only right before their value. */
-const openFacets: ReadonlySet<string> = new Set(["journal", "subject", "keyword", "publisher", "outlet", "source"]);
+const openFacets: ReadonlySet<string> = new Set([
+  "journal",
+  "subject",
+  "keyword",
+  "publisher",
+  "outlet",
+  "section",
+  "source",
+]);

@@ -26,6 +26,7 @@ const shown = {
   author: 10,
   publisher: 10,
   outlet: 10,
+  section: 10,
   has: 4,
   source: 10,
 } as const satisfies Record<FacetName, number>;

@@ -49,6 +49,9 @@ const usual = [
   "api/oai/",
 ];
 
+/** Why it is looked for where nothing speaks for it. */
+export const guessed = "a usual place";
+
 const oaiAddress = /\/oai2?(?:\.php|\/request)?\/?$|\/do\/oai\/?$|\/oai-pmh\/?$/i;
 
 /** Whether an address looks like an OAI-PMH base URL, or a request to one. */
@@ -101,8 +104,8 @@ export function candidatesOf(address: string, page: PageFacts | undefined): Cand
     for (const folder of foldersOf(address)) for (const path of paths) add(folder + path, `the usual place of ${name}`);
   }
   const [own = `${origin}/`] = foldersOf(address);
-  if (own !== `${origin}/`) add(`${own}oai`, "a usual place");
-  for (const path of usual) add(`${origin}/${path}`, "a usual place");
+  if (own !== `${origin}/`) add(`${own}oai`, guessed);
+  for (const path of usual) add(`${origin}/${path}`, guessed);
   return [...found.values()];
 }
 

@@ -312,7 +312,10 @@ describe("a site without OAI-PMH", () => {
       url.pathname === "/" ? { body: "<title>Just pages</title>" } : undefined,
     );
     const problem = await refused(`${origin}/`);
-    expect(problem).toMatchObject({ code: "nothing_found", message: expect.stringContaining("No OAI-PMH was found") });
+    expect(problem).toMatchObject({
+      code: "nothing_found",
+      message: expect.stringContaining("Neither OAI-PMH nor a feed was found"),
+    });
     expect(problem.details?.["tried"]).toHaveLength(9);
     expect(requests.length).toBe(11);
   });
@@ -371,5 +374,29 @@ describe("robots.txt", () => {
     expect(proposals.map(({ url }) => url)).toEqual([`${origin}/index.php/j/oai`]);
     expect(notes).toEqual([expect.stringContaining("robots.txt")]);
     expect(requests).not.toContain("/index.php/j");
+  });
+});
+
+describe("feeds of headlines", () => {
+  const feed = `<rss version="2.0"><channel><title>Kite Herald - Sports</title><link>https://kiteherald.example/</link><item><title>Kites</title><guid>1</guid></item></channel></rss>`;
+  const page = `<html><head><title>Kite Herald</title><link rel="alternate" type="application/rss+xml" title="Sports" href="/rss/sports"><link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed"></head><body>News</body></html>`;
+
+  it("are found at their own address and on an outlet's page, without a guess at OAI-PMH", async () => {
+    const outlet = await site((url) => {
+      if (url.pathname === "/") return { body: page };
+      return url.pathname === "/rss/sports" ? { body: feed } : undefined;
+    });
+    for (const path of ["/", "/rss/sports"]) {
+      const { proposals } = await found(`${outlet.origin}${path}`);
+      expect(proposals).toMatchObject([
+        {
+          format: "feed",
+          url: `${outlet.origin}/rss/sports`,
+          name: "Kite Herald – Sports",
+          settings: { intervalHours: 2 },
+        },
+      ]);
+    }
+    expect(outlet.requests.filter((path) => /oai/.test(path))).toEqual([]);
   });
 });

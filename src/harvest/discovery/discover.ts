@@ -1,7 +1,7 @@
 import { fail, ok, type Problem, type Result } from "../../domain/result.ts";
 import { isTemporary } from "../retry.ts";
 import { type BoundedFetcher, boundedFetcher } from "./bounded-fetcher.ts";
-import { baseOf, type Candidate, candidatesOf, looksLikeOai } from "./candidates.ts";
+import { baseOf, type Candidate, candidatesOf, guessed, looksLikeOai } from "./candidates.ts";
 import { type CheckedSource, type CheckParts, checkSource } from "./check-source.ts";
 import { bareAddresses, journalsIn, type OjsAddress, ojsAddress, ojsOaiBase } from "./ojs.ts";
 import { distinct, nameOf, type Proposal, proposalOf } from "./proposal.ts";
@@ -22,11 +22,14 @@ export interface DiscoveryParts extends CheckParts {
   readonly timeoutMs?: number;
 }
 
+/** Formats of feeds, the usual one first. */
+const feedFormats = ["feed", "json-feed"] as const;
+
 /** A successful look at one more endpoint takes so many requests. */
 const requestsPerCheck = 3;
 
 /**
- * Finds the OAI-PMH sources behind an address: an OAI base URL itself, a page of a journal, or the start page of a site with one or many journals. Polite
+ * Finds the sources behind an address: an OAI base URL or a feed itself, a page of a journal, the start page of a site with one or many journals, or of a news outlet. Polite
  * and bounded: at most 25 requests, 15 seconds each, pages only where robots.txt allows. Nothing is written.
  */
 export async function discoverSources(address: string, parts: DiscoveryParts): Promise<Result<Discovery>> {
@@ -63,9 +66,20 @@ class Search {
       const itself = await this.#try({ url: baseOf(page.url), because: "the address itself" }, undefined);
       if (itself) return this.#itself(address, itself);
     }
+    if (page?.isFeed) {
+      const itself = await this.#tryFeed({ url: page.url, because: "the address itself" });
+      if (itself) return this.#found(address, [itself]);
+    }
     const journals = await this.#journals(page?.url ?? address, page);
     if (journals.length > 0) return this.#found(address, journals);
+    let feedsAsked = false;
     for (const candidate of candidatesOf(page?.url ?? address, page?.facts)) {
+      // a newspaper's site is not asked for OAI-PMH where there is no sign of it
+      if (candidate.because === guessed && !feedsAsked) {
+        feedsAsked = true;
+        const feeds = await this.#feeds(page);
+        if (feeds.length > 0) return this.#found(address, feeds);
+      }
       const one = await this.#try(candidate, page);
       if (!one) continue;
       const whole = ojsAddress(one.url);
@@ -73,6 +87,27 @@ class Search {
       return this.#found(address, several.length > 1 ? several : [one]);
     }
     return this.#nothing(address);
+  }
+
+  /** The feeds that a page names, each of a section or of all. */
+  async #feeds(page: SitePage | undefined): Promise<Proposal[]> {
+    const found: Proposal[] = [];
+    for (const url of page?.facts.feeds ?? []) {
+      const one = await this.#tryFeed({ url, because: "a feed that the page names" });
+      if (one) found.push(one);
+    }
+    return found;
+  }
+
+  async #tryFeed({ url, because }: Candidate): Promise<Proposal | undefined> {
+    const parts = { ...this.#parts, fetcher: this.#fetcher };
+    for (const format of feedFormats) {
+      const checked = await checkSource({ id: url, format, url, settings: {} }, parts);
+      if (checked.ok) return proposalOf(checked.value, { names: [], issns: [], because, format });
+      this.#tried.push({ url, problem: checked.problem });
+      if (checked.problem.code !== "not_this_format") break;
+    }
+    return undefined;
   }
 
   /** Of a site with several journals, where the page is not of one of them. */
@@ -177,7 +212,7 @@ class Search {
     const said = [...this.#notes].join(" ");
     return fail(
       "nothing_found",
-      `No OAI-PMH was found at ${host}: it was looked for at ${this.#tried.length} addresses. ${said}${said === "" ? "" : " "}If you know its base URL, give that; else ask its administrator to switch OAI-PMH on.`,
+      `Neither OAI-PMH nor a feed was found at ${host}: it was looked for at ${this.#tried.length} addresses. ${said}${said === "" ? "" : " "}If you know its base URL, give that; else ask its administrator to switch OAI-PMH on.`,
       { tried: this.#tried.map(({ url, problem }) => ({ url, why: problem.message })) },
     );
   }

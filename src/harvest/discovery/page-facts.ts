@@ -13,11 +13,14 @@ export interface PageFacts {
   readonly journal?: string;
   /** Absolute addresses it links to, each once, in order, without fragments. */
   readonly links: readonly string[];
+  /** Absolute addresses of the feeds that it names as its own, each once, in order. */
+  readonly feeds: readonly string[];
   /** As printed: those with a wrong check digit too. */
   readonly issns: readonly Identifier[];
 }
 
 const maxLinks = 3000;
+const maxFeeds = 10;
 const maxText = 200_000;
 /** Metas that name the journal, and its ISSN: Highwire Press's, PRISM's, Dublin Core's. */
 const journalMetas = ["citation_journal_title", "prism.publicationname", "dc.source"];
@@ -30,22 +33,28 @@ const sister = /\b\d{4}\p{Pd}\d{3}[\dxX](?![\da-z]).{0,10}/u;
 export function readPage(bytes: Uint8Array, url: string): PageFacts {
   const found = gather(textOf(bytes));
   const base = URL.parse(found.base, url)?.href ?? url;
-  const links = new Set<string>();
-  for (const href of found.hrefs) {
-    const link = URL.parse(href.trim(), base);
-    if (!link || (link.protocol !== "http:" && link.protocol !== "https:")) continue;
-    link.hash = "";
-    links.add(link.href);
-  }
+  const links = absolute(found.hrefs, base);
   const title = plainText(found.title);
   const journal = plainText(first(found.metas, journalMetas) ?? "");
   return {
     generator: first(found.metas, ["generator"]) ?? "",
     ...(title === "" ? {} : { title }),
     ...(journal === "" ? {} : { journal }),
-    links: [...links],
+    links,
+    feeds: absolute(found.feeds, base).slice(0, maxFeeds),
     issns: issnsIn(found),
   };
+}
+
+function absolute(hrefs: readonly string[], base: string): string[] {
+  const links = new Set<string>();
+  for (const href of hrefs) {
+    const link = URL.parse(href.trim(), base);
+    if (!link || (link.protocol !== "http:" && link.protocol !== "https:")) continue;
+    link.hash = "";
+    links.add(link.href);
+  }
+  return [...links];
 }
 
 interface Gathered {
@@ -53,12 +62,13 @@ interface Gathered {
   title: string;
   text: string;
   readonly hrefs: string[];
+  readonly feeds: string[];
   /** By name in lower case. */
   readonly metas: [string, string][];
 }
 
 function gather(html: string): Gathered {
-  const found: Gathered = { base: "", title: "", text: "", hrefs: [], metas: [] };
+  const found: Gathered = { base: "", title: "", text: "", hrefs: [], feeds: [], metas: [] };
   let hidden = 0;
   let inTitle = false;
   const parser = new Parser({
@@ -69,6 +79,7 @@ function gather(html: string): Gathered {
       else if (name === "meta" && found.metas.length < 1000) {
         found.metas.push([(attributes["name"] ?? "").toLowerCase(), attributes["content"] ?? ""]);
       }
+      if (name === "link" && isFeedLink(attributes)) found.feeds.push(attributes["href"] ?? "");
       if (attributes["href"] !== undefined && name !== "base" && found.hrefs.length < maxLinks) {
         found.hrefs.push(attributes["href"]);
       }
@@ -85,6 +96,12 @@ function gather(html: string): Gathered {
   });
   parser.end(html);
   return found;
+}
+
+/** `<link rel="alternate" type="application/rss+xml">`; feeds of comments are of no interest. */
+function isFeedLink({ rel = "", type = "", href = "", title = "" }: Readonly<Record<string, string>>): boolean {
+  const isFeed = /^application\/(?:(?:rss|atom|rdf)\+xml|feed\+json)\s*(?:;|$)/i.test(type.trim());
+  return isFeed && /\balternate\b/i.test(rel) && !/comments?/i.test(`${title} ${href}`);
 }
 
 function issnsIn({ metas, text }: Gathered): Identifier[] {

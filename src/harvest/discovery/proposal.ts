@@ -6,7 +6,7 @@ import type { CheckedSource } from "./check-source.ts";
 export interface Proposal {
   readonly id: string;
   readonly name: string;
-  readonly format: "oai-pmh";
+  readonly format: string;
   readonly url: string;
   readonly settings: Readonly<Record<string, unknown>>;
   /** Whether its server was asked; not where a site has so many journals that it was not asked for each. */
@@ -45,6 +45,8 @@ export function proposalOf(
     readonly issns: readonly Identifier[];
     readonly because: string;
     readonly path?: string;
+    /** OAI-PMH by default. */
+    readonly format?: string;
   },
 ): Proposal {
   const set = check.settings["set"];
@@ -52,7 +54,7 @@ export function proposalOf(
   return {
     id: sourceIdOf(typeof set === "string" ? `${check.url}/${set}` : check.url),
     name: nameOf([...known.names, check.name, check.titles[0], known.title], check.url),
-    format: "oai-pmh",
+    format: known.format ?? "oai-pmh",
     url: check.url,
     settings: check.settings,
     checked: true,

@@ -1,6 +1,8 @@
 import { asProblem, fail, ok, type Result } from "../../domain/result.ts";
 import { badStatus } from "../network-problem.ts";
 import { readUpTo } from "../read-up-to.ts";
+import { feed } from "../sources/feed/index.ts";
+import { jsonFeed } from "../sources/feed/json-feed.ts";
 import { rootNameOf } from "../sources/root-name.ts";
 import type { BoundedFetcher } from "./bounded-fetcher.ts";
 import { type PageFacts, readPage } from "./page-facts.ts";
@@ -13,6 +15,8 @@ export interface SitePage {
   readonly facts: PageFacts;
   /** It is no page but an answer of OAI-PMH: an error, for nothing was asked. */
   readonly isOai: boolean;
+  /** It is no page but a feed of headlines. */
+  readonly isFeed: boolean;
 }
 
 /** Reads pages of sites as a robot may. */
@@ -81,7 +85,8 @@ export function openSite(fetcher: BoundedFetcher, signal?: AbortSignal): Site {
           const { problem } = badStatus(landed, fetched.status);
           return { ok: false, problem };
         }
-        return ok({ url: fetched.url, facts: readPage(bytes, fetched.url), isOai });
+        const isFeed = feed.recognise(bytes.subarray(0, 4096), "") || jsonFeed.recognise(bytes.subarray(0, 65_536), "");
+        return ok({ url: fetched.url, facts: readPage(bytes, fetched.url), isOai, isFeed });
       } catch (error) {
         const problem = asProblem(error);
         if (!problem || problem.code === "stopped" || problem.code === "internal") throw error;

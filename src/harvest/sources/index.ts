@@ -7,6 +7,9 @@ import { csv } from "./csv/index.ts";
 import { doab } from "./doab/index.ts";
 import { doaj } from "./doaj/index.ts";
 import { epub } from "./epub/index.ts";
+import { feed } from "./feed/index.ts";
+import { jsonFeed } from "./feed/json-feed.ts";
+import { headlineList } from "./headline-list/index.ts";
 import { hecClaims } from "./hec-claims/index.ts";
 import { hecList } from "./hec-list/index.ts";
 import { hecRules } from "./hec-rules/index.ts";
@@ -38,6 +41,8 @@ export const formats: readonly SourceFormat[] = [
   oaiDoaj,
   jats,
   bits,
+  feed,
+  jsonFeed,
   hecRules,
   hecClaims,
   doab,
@@ -45,6 +50,7 @@ export const formats: readonly SourceFormat[] = [
   issnL,
   journalList,
   ...journalJson,
+  headlineList,
   articleList,
   ris,
   bibtex,

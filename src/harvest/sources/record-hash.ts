@@ -38,9 +38,9 @@ export class RecordHash {
     return hash.update(`\0${version}`).digest().subarray(0, 16).toString("base64url");
   }
 
-  /** All received bytes were read; no record begins before `floor`. */
+  /** The bytes before `floor` were read: no record begins or ends before it any more. */
   settle(floor: number): void {
-    this.#update(this.#received);
+    this.#update(floor);
     const kept: { at: number; bytes: Uint8Array }[] = [];
     for (const { at, bytes } of this.#parts) {
       const from = Math.max(0, floor - at);

@@ -13,6 +13,7 @@ const shownFacets: readonly FacetName[] = [
   "language",
   "publisher",
   "outlet",
+  "section",
   "type",
   "has",
 ];

@@ -4,7 +4,7 @@ import { headingKey } from "../../readers/delimited.ts";
 export const headingsOf = {
   id: "id|article id|paper id|record id|identifier",
   title:
-    "title|article title|title of article|paper title|title of paper|title of the article|title of the paper|عنوان|عنوان مقالہ|مقالہ|مضمون",
+    "title|headline|article title|title of article|paper title|title of paper|title of the article|title of the paper|عنوان|عنوان مقالہ|مقالہ|مضمون",
   othertitle:
     "translated title|english title|urdu title|title in english|title in urdu|alternative title|title (english)|title (urdu)|انگریزی عنوان",
   authors:
@@ -37,6 +37,9 @@ export const headingsOf = {
   licence: "licence|license|rights|copyright",
   type: "type|document type|article type|publication type|type of paper|قسم",
   kind: "kind|record type",
+  outlet: "outlet|news outlet|newspaper|news source|اخبار",
+  section: "section|news section|category|news category|gold label|label",
+  text: "content|text|body|news|news text|article text|متن",
 } as const;
 
 export type Field = keyof typeof headingsOf;
@@ -68,4 +71,11 @@ const others =
 
 export function isOfOthers(heading: string): boolean {
   return others.test(headingKey(heading));
+}
+
+/** Headings of tables of videos. */
+const ofVideos = /^(?:channel|channel id|channel title|video id|duration|thumbnail|views)$/;
+
+export function isOfVideos(heading: string): boolean {
+  return ofVideos.test(headingKey(heading));
 }

@@ -1,5 +1,5 @@
 import { type Delimiter, delimiters, splitCells } from "../../readers/delimited.ts";
-import { type Field, fieldOfHeading, isOfOthers } from "./fields.ts";
+import { type Field, fieldOfHeading, isOfOthers, isOfVideos } from "./fields.ts";
 import type { Mapping } from "./mapping.ts";
 
 /** A line taken for a table's header. */
@@ -32,13 +32,24 @@ export function mappingByWords({ headings }: Header): Mapping {
     const countsRows = field === "id" || (/^no\.?$/i.test(heading.trim()) && (index === 0 || !hasVolume));
     if (field !== undefined && !countsRows && columns[field] === undefined) columns[field] = [heading];
   }
+  if (isNews(columns, headings)) return { columns, separators: {}, constants: { kind: "news" } };
   const isBook = columns.isbn !== undefined && columns.journal === undefined && columns.issn === undefined;
   return { columns, separators: {}, constants: isBook ? { kind: "book" } : {} };
 }
 
-/** The mapping of a table that is plainly a list of works: a title, and an author, journal, year or DOI. */
+const ofWorks = ["journal", "issn", "eissn", "isbn", "doi", "volume", "pages", "abstract"] as const;
+
+/** A table of headlines: they say their outlet, or lead to a page and bring its text. */
+function isNews(columns: Mapping["columns"], headings: readonly string[]): boolean {
+  if (columns.title === undefined || ofWorks.some((field) => columns[field] !== undefined)) return false;
+  if (headings.some(isOfVideos)) return false;
+  return columns.outlet !== undefined || (columns.link !== undefined && columns.text !== undefined);
+}
+
+/** The mapping of a table that is plainly a list of works: a title, and an author, journal, year or DOI; or of headlines. */
 export function plainMapping(header: Header): Mapping | undefined {
   const mapping = mappingByWords(header);
+  if (mapping.constants.kind === "news") return mapping;
   const has = (field: Field): boolean => mapping.columns[field] !== undefined;
   const isWork = has("title") && (["authors", "journal", "year", "doi"] as const).some(has);
   return isWork && !header.headings.some(isOfOthers) ? mapping : undefined;

@@ -7,7 +7,7 @@ import { type Column, isColumn } from "./fields.ts";
 import { type Header, headerOf, plainMapping } from "./header.ts";
 import { mapRow } from "./map.ts";
 import { formatName, layoutBy, type Mapping, missingHeadings, parseMapping, rulesOf } from "./mapping.ts";
-import { suggestMapping } from "./suggest.ts";
+import { sampleOf, suggestMapping } from "./suggest.ts";
 
 /** Name of the setting of a source that holds its mapping. */
 export const mappingSetting = "mapping";
@@ -15,7 +15,10 @@ export const mappingSetting = "mapping";
 /** Tables of articles, books and other works whose columns a mapping names, or whose headings say them plainly. */
 export const csv: SourceFormat = {
   name: formatName,
-  recognise: (head) => layoutOfHead(head, tableOf(undefined)) !== undefined,
+  recognise: (head) => {
+    const layout = layoutOfHead(head, tableOf(undefined));
+    return layout !== undefined && saysWhose(head, layout);
+  },
   reader: (options) => new TableReader(tableOf(mappingOf(options)), options),
   remap(bytes, format) {
     const layout = layoutOf(format);
@@ -28,6 +31,12 @@ export const csv: SourceFormat = {
   },
   explain,
 };
+
+/** Headlines without an outlet are nobody's: their links must tell, or a mapping. */
+function saysWhose(head: Uint8Array, { name, columns }: TableLayout<Column>): boolean {
+  if (rulesOf(name)?.constants.kind !== "news" || columns.includes("outlet")) return true;
+  return sampleOf(head).some((cells) => cells[columns.indexOf("link")] !== "");
+}
 
 function tableOf(mapping: Result<Mapping> | undefined): TableSpec<Column> {
   let missing = noHeader;
@@ -76,5 +85,8 @@ function explain(head: Uint8Array, fileName: string): string | undefined {
     ([field, headings]) => `${field} = “${headings.join("”, “")}”`,
   );
   const best = guess.length === 0 ? "none of its columns is known" : `it could be read with ${guess.join(", ")}`;
+  if (found.mapping.constants.kind === "news" && found.mapping.constants.outlet === undefined) {
+    return `${fileName} is a table of headlines that does not say of which outlet (${best}). Say so: definepk import --suggest-mapping ${fileName} > mapping.json, put "outlet": "…" into its constants, then definepk import --mapping mapping.json ${fileName}`;
+  }
   return `${fileName} is a table whose columns nothing here knows for sure (${best}). Write what they are: definepk import --suggest-mapping ${fileName} > mapping.json, look it over, then definepk import --mapping mapping.json ${fileName}`;
 }

@@ -1,11 +1,14 @@
 import { parseCountry } from "../../../domain/country.ts";
 import type { Identifier } from "../../../domain/identifier.ts";
+import { parseMoment } from "../../../domain/instant.ts";
 import { type PartialDate, parsePartialDate } from "../../../domain/partial-date.ts";
 import type { Link } from "../../../domain/record.ts";
 import { ok, type Result } from "../../../domain/result.ts";
 import { workTypeOf } from "../../../domain/work-type.ts";
 import type { Cells } from "../../readers/delimited.ts";
 import type { TableRecord } from "../../readers/table.ts";
+import { type NewsFacts, nameOfNews, newsOf } from "../news-facts.ts";
+import { outletOf } from "../outlets.ts";
 import { nameOfWork, recordOf, type WorkFacts } from "../work-facts.ts";
 import type { Column, Field } from "./fields.ts";
 import type { RowRules } from "./mapping.ts";
@@ -20,10 +23,12 @@ export function mapRow(cells: Cells<Column>, rules: RowRules): Result<TableRecor
     const constant = rules.constants[field];
     return said.length === 0 && constant !== undefined ? [constant] : said;
   };
-  const data = recordOf(factsOf(all, rules));
+  const isNews = all("kind")[0] === "news";
+  const data = isNews ? newsOf(newsFactsOf(all)) : recordOf(factsOf(all, rules));
   if (!data.ok) return data;
   const [id] = all("id");
-  const identifier = id === undefined ? nameOfWork(data.value) : `id:${id.slice(0, 200)}`;
+  const name = data.value.kind === "news" ? nameOfNews(data.value) : nameOfWork(data.value);
+  const identifier = id === undefined ? name : `id:${id.slice(0, 200)}`;
   return ok({ identifier, mapped: { is: "record", data: data.value } });
 }
 
@@ -40,6 +45,24 @@ function valuesOf(cells: Cells<Column>, field: Field): string[] {
       .replace(/\n{2,}/g, "\n");
     if (!nothing.test(value)) found.push(value);
   }
+}
+
+function newsFactsOf(all: (field: Field) => string[]): NewsFacts {
+  const first = (field: Field): string | undefined => all(field)[0];
+  const moment = parseMoment(first("date") ?? "");
+  const [link] = all("link");
+  return {
+    title: first("title"),
+    text: first("text") ?? first("abstract"),
+    outlet: first("outlet") ?? outletOf(link ?? ""),
+    section: first("section"),
+    authors: all("authors"),
+    keywords: all("keywords").flatMap((cell) => splitWords(cell, undefined)),
+    language: first("language"),
+    at: moment?.at,
+    date: moment?.date ?? dateOf(undefined, first("year"), first("month")),
+    link,
+  };
 }
 
 function factsOf(all: (field: Field) => string[], { separators }: RowRules): WorkFacts {

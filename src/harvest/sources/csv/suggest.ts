@@ -79,6 +79,11 @@ export function suggestMapping(head: Uint8Array): Suggestion | undefined {
   return { mapping, unused: free() };
 }
 
+/** The first rows of a table, as far as they can be read. */
+export function sampleOf(head: Uint8Array): readonly (readonly string[])[] {
+  return readHead(head)?.rows ?? [];
+}
+
 function readHead(head: Uint8Array): { header: Header; rows: readonly (readonly string[])[] } | undefined {
   const splitter = new RowSplitter(
     longestRow,

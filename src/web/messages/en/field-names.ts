@@ -25,6 +25,7 @@ export const fieldNames: Readonly<Record<FieldName, string>> = {
   contributors: "authors",
   identifiers: "identifiers",
   published: "date",
+  at: "time of day",
   online: "online date",
   languages: "language",
   keywords: "keywords",

@@ -40,6 +40,7 @@ export const facets: Readonly<Record<FacetName, string>> = {
   author: "Author",
   publisher: "Publisher",
   outlet: "Outlet",
+  section: "Section",
   has: "Has",
   source: "Source",
 };
