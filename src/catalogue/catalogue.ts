@@ -164,6 +164,10 @@ export interface CatalogueReader {
   citedBy(id: string, offset: number, limit: number): Promise<{ total: number; ids: string[] }>;
   /** Records of the index that these are said to correct, retract, translate … or that say so of these. */
   related(ids: readonly string[]): Promise<Map<string, Related[]>>;
+  /** The stories that these headlines are of, by their ids; those that are alone are left out. A story is named by one of its headlines. */
+  storiesOf(ids: readonly string[]): Promise<Map<string, string>>;
+  /** Ids of a story's headlines, the oldest first, at most so many. */
+  headlinesOfStory(story: string, limit: number): Promise<string[]>;
   counts(): Promise<CatalogueCounts>;
   /** The store's own mark (new after a restore) and changes after `seq`, at most one entry per id: the last. */
   changes(after: number, limit: number): Promise<{ epoch: string; changes: Change[]; last: number }>;

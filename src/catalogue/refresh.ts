@@ -7,6 +7,7 @@ import { issueIdOf } from "./ids.ts";
 import { type Contribution, type FieldSources, project, sourcesOfField } from "./projection.ts";
 import type { ContributionRow, RecordRow } from "./rows.ts";
 import { issueKey, issueStatement } from "./statements.ts";
+import { noteHeadline } from "./stories/follow.ts";
 import type { Work } from "./work.ts";
 
 /** What a record's row says that follows from its live source records. */
@@ -190,6 +191,7 @@ export async function writeNew(work: Work, birth: Birth, made: Derivation): Prom
   noteIssue(work, made);
   noteFoundBy(work, made.row.found_by);
   noteCiting(work, id, made.data, true);
+  noteHeadline(work, id, made.row.kind);
 }
 
 /** Writes a record that is new from the source records that are in it by now. */
@@ -231,6 +233,7 @@ export async function refresh(work: Work, id: string, force = false): Promise<bo
   noteFoundBy(work, before.found_by);
   noteFoundBy(work, made.row.found_by);
   noteCiting(work, id, made.data, false);
+  noteHeadline(work, id, before.kind, made.row.kind);
   await syncIdentifiers(work, id, before.found_by, made.row.found_by);
   if (made.row.kind === "journal" || before.kind === "journal") await syncTitles(work, id, journalTitleKeys(made.data));
   const version = await work.nextVersion();
@@ -267,6 +270,7 @@ export async function takeDown(work: Work, before: RecordRow): Promise<void> {
   countFor(work, before, -1);
   noteFoundBy(work, before.found_by);
   work.citing.add(before.id);
+  noteHeadline(work, before.id, before.kind);
   await syncIdentifiers(work, before.id, before.found_by, "[]");
   if (before.kind === "journal") await syncTitles(work, before.id, new Set());
 }

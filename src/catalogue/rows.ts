@@ -108,6 +108,20 @@ export interface CitationRow {
   readonly year: number | null;
 }
 
+/** A live headline, as its story is found by. */
+export interface HeadlineRow {
+  /** The store's own key of its record, and the record's id. */
+  readonly record: number;
+  readonly id: string;
+  /** stories/headline.ts */
+  readonly at: number;
+  readonly outlet: string;
+  /** JSON of its words. */
+  readonly words: string;
+  /** The smallest id of its story's headlines; null = it is alone. */
+  readonly story: string | null;
+}
+
 export interface IssueRow {
   readonly id: string;
   readonly journal: string;

@@ -57,4 +57,5 @@ export interface Scan {
   identifiers(): Awaitable<number>;
   journalTitles(): Awaitable<number>;
   citations(): Awaitable<number>;
+  headlines(): Awaitable<number>;
 }

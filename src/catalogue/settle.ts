@@ -4,6 +4,7 @@ import { settleDerived } from "./named.ts";
 import { resolveTitle } from "./recognition-rows.ts";
 import { reconsider } from "./reconsider.ts";
 import { issueFromStatements } from "./statements.ts";
+import { followStories } from "./stories/follow.ts";
 import type { Work } from "./work.ts";
 
 async function settleIssue(work: Work, id: string): Promise<void> {
@@ -51,4 +52,5 @@ export async function settle(work: Work): Promise<void> {
     await work.tables.records.setVersion(journal, version, version);
   }
   await followCitations(work);
+  await followStories(work);
 }

@@ -4,6 +4,7 @@ import type {
   ContributionRow,
   DecisionRow,
   DocumentRow,
+  HeadlineRow,
   IssueRow,
   ProposalRow,
   QuarantineRow,
@@ -131,6 +132,20 @@ export interface CitationTable {
   deleteOf(citing: string): Awaitable<unknown>;
 }
 
+/** Headlines, the keys by which those of one story find each other, and their stories. */
+export interface StoryTable {
+  /** The store's own key of a record. */
+  keyOf(record: string): Awaitable<number | undefined>;
+  get(record: number): Awaitable<HeadlineRow | undefined>;
+  put(row: HeadlineRow): Awaitable<unknown>;
+  remove(record: number): Awaitable<unknown>;
+  addKey(bucket: number, key: number, record: number): Awaitable<unknown>;
+  removeKey(bucket: number, key: number, record: number): Awaitable<unknown>;
+  byKey(bucket: number, key: number, limit: number): Awaitable<HeadlineRow[]>;
+  ofStory(story: string, limit: number): Awaitable<HeadlineRow[]>;
+  setStory(record: number, story: string | null): Awaitable<unknown>;
+}
+
 export interface IssueTable {
   get(id: string): Awaitable<IssueRow | undefined>;
   put(row: IssueRow): Awaitable<unknown>;
@@ -218,6 +233,7 @@ export interface Tables {
   readonly records: RecordTable;
   readonly journals: JournalTable;
   readonly citations: CitationTable;
+  readonly stories: StoryTable;
   readonly issnLinks: IssnLinkTable;
   readonly issues: IssueTable;
   readonly tallies: TallyTable;

@@ -29,6 +29,8 @@ export class Work {
   readonly citing = new Set<string>();
   /** JSON lists of keys that records gained, keep with other data, or lost: who cites by them must be looked at again. */
   readonly cited = new Set<string>();
+  /** Headlines that came, changed or went. */
+  readonly headlines = new Set<string>();
   /** Whether the store has any citation; undefined = not looked yet. */
   citations: boolean | undefined;
   readonly changedIssues = new Set<string>();

@@ -25,6 +25,8 @@ export interface DocumentContext {
   /** What is known of the recognition of that journal; of a journal, its own. */
   readonly recognition?: { readonly rows: readonly KnownRow[]; readonly lists: readonly RecognitionList[] };
   readonly sourceIds: readonly string[];
+  /** The story that a headline is of, where there are others of it. */
+  readonly story?: string;
 }
 
 /** What the engine indexes of a catalogue's record. */
@@ -42,6 +44,7 @@ export function toDocument(record: CatalogueRecord, context: DocumentContext): S
     numbers: date === undefined || year === undefined ? {} : { year, date: dayNumber(firstDay(date)) },
     sortTitle: sortTitle(data.titles[0]),
     hidden: data.kind === "article" && data.type === "other",
+    ...(context.story === undefined ? {} : { group: context.story }),
   };
 }
 

@@ -23,6 +23,7 @@ export class DocumentMaker {
     const records = ids.length > 0 ? await this.#catalogue.records(ids) : [];
     await this.journals(records.flatMap((record) => record.journalId ?? []));
     const sources = await this.#catalogue.sourcesOf(records.map((record) => record.id));
+    const stories = await this.#catalogue.storiesOf(records.flatMap(({ id, kind }) => (kind === "news" ? [id] : [])));
     const documents: SearchDocument[] = [];
     for (const record of records) {
       const journal = record.journalId === undefined ? undefined : this.#journals.get(record.journalId);
@@ -32,6 +33,7 @@ export class DocumentMaker {
         version: versionOf(record.id),
         sourceIds: sources.get(record.id) ?? [],
         ...(journal === undefined ? {} : { journal: journal.record }),
+        ...(stories.has(record.id) ? { story: stories.get(record.id) ?? record.id } : {}),
         ...(recognition === undefined ? {} : { recognition }),
       });
       documents.push(own ? withMarks(document, record, own) : document);

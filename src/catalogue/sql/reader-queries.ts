@@ -110,6 +110,23 @@ function citationQueries(dialect: Dialect) {
   };
 }
 
+function storyQueries(dialect: Dialect) {
+  const { db } = dialect;
+  return {
+    storyOf: prepare(dialect, (p: { id: string }) =>
+      db
+        .selectFrom("headline as h")
+        .innerJoin("record as r", "r.key", "h.record")
+        .select((eb) => eb.ref("h.story").$notNull().as("story"))
+        .where("r.id", "=", p.id)
+        .where("h.story", "is not", null),
+    ),
+    headlinesOfStory: prepare(dialect, (p: { story: string; limit: number }) =>
+      db.selectFrom("headline").select("id").where("story", "=", p.story).orderBy("at").orderBy("id").limit(p.limit),
+    ),
+  };
+}
+
 function journalQueries(dialect: Dialect) {
   const { db } = dialect;
   return {
@@ -240,6 +257,7 @@ export function readerQueries(dialect: Dialect) {
     ...recordQueries(dialect),
     ...journalQueries(dialect),
     ...citationQueries(dialect),
+    ...storyQueries(dialect),
     tally: prepare(dialect, (p: { owner: string }) =>
       db.selectFrom("tally").select(["value", "n"]).where("owner", "=", p.owner),
     ),

@@ -250,6 +250,19 @@ export class SqlReader implements Omit<CatalogueReader, "close"> {
     return found;
   }
 
+  async storiesOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const id of ids) {
+      const row = await this.#queries.storyOf.get({ id });
+      if (row !== undefined) found.set(id, row.story);
+    }
+    return found;
+  }
+
+  async headlinesOfStory(story: string, limit: number): Promise<string[]> {
+    return (await this.#queries.headlinesOfStory.all({ story, limit })).map((row) => row.id);
+  }
+
   async provenance(id: string): Promise<Provenance[]> {
     const row = await this.#queries.live.get({ id });
     if (row === undefined) return [];

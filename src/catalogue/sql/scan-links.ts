@@ -12,6 +12,7 @@ type Links = Pick<
   | "identifiers"
   | "journalTitles"
   | "citations"
+  | "headlines"
 >;
 
 /** As many of one sort as are told; one is enough to know. */
@@ -60,6 +61,7 @@ export function linkQueries(dialect: Dialect): Links {
   const titles = prepare(dialect, () =>
     db.selectFrom("journal_title").select((eb) => eb.fn.countAll<number>().as("n")),
   );
+  const headlines = prepare(dialect, () => db.selectFrom("headline").select((eb) => eb.fn.countAll<number>().as("n")));
   const citations = prepare(dialect, () => db.selectFrom("citation").select((eb) => eb.fn.countAll<number>().as("n")));
   return {
     epoch: async () => (await epoch.get({}))?.value,
@@ -68,6 +70,7 @@ export function linkQueries(dialect: Dialect): Links {
     chunksOf: (document) => chunks.all({ document }),
     hasIdentifier: async (scheme, value, record) => (await identifier.get({ scheme, value, record })) !== undefined,
     identifiers: async () => (await identifiers.get({}))?.n ?? 0,
+    headlines: async () => (await headlines.get({}))?.n ?? 0,
     citations: async () => (await citations.get({}))?.n ?? 0,
     journalTitles: async () => (await titles.get({}))?.n ?? 0,
   };

@@ -3,6 +3,7 @@ import type {
   CitationRow,
   DecisionRow,
   DocumentRow,
+  HeadlineRow,
   IssueRow,
   ProposalRow,
   QuarantineRow,
@@ -32,6 +33,8 @@ export interface Schema {
   journal_title: { key: string; record: string };
   issn_link: { issn: string; block: number; linking: string };
   citation: CitationRow;
+  headline: HeadlineRow;
+  headline_key: { bucket: number; key: number; record: number };
   issue: IssueRow;
   tally: { owner: string; value: string; n: number };
   recognition_row: RecognitionRowRow;

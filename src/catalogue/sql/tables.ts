@@ -9,6 +9,7 @@ import { recognitionTable } from "./recognition-table.ts";
 import { issueTable, recordTable, tallyTable } from "./record-tables.ts";
 import { sourceRecordTable } from "./source-record-table.ts";
 import { quarantineTable, sourceTable } from "./source-tables.ts";
+import { storyTable } from "./story-table.ts";
 
 /** The rules' tables over one connection of a dialect. */
 export function sqlTables(dialect: Dialect): Tables {
@@ -19,6 +20,7 @@ export function sqlTables(dialect: Dialect): Tables {
     journals: journalTable(dialect),
     issnLinks: issnLinkTable(dialect),
     citations: citationTable(dialect),
+    stories: storyTable(dialect),
     issues: issueTable(dialect),
     tallies: tallyTable(dialect),
     recognition: recognitionTable(dialect),

@@ -270,4 +270,16 @@ create table recognition_rule (
 );
 create index recognition_rule_source on recognition_rule (source, identifier);
 `,
+  `
+create table headline (
+  record integer primary key,
+  id text not null,
+  at integer not null,
+  outlet text not null,
+  words text not null,
+  story text
+);
+create index headline_story on headline (story) where story is not null;
+create table headline_key (bucket integer not null, key integer not null, record integer not null, primary key (bucket, key, record)) without rowid;
+`,
 ];

@@ -69,6 +69,7 @@ async function* checkNumbers({ scan, counted }: Parts): Findings {
   for (const [name, kept, wanted] of [
     ["identifiers", await scan.identifiers(), counted.identifiers],
     ["citations", await scan.citations(), counted.citations],
+    ["headlines", await scan.headlines(), counted.headlines],
     ["titles of journals", await scan.journalTitles(), counted.journalTitles],
   ] as const) {
     if (kept !== wanted) yield { what: `${kept} ${name} where ${wanted} should be`, subject: name };

@@ -32,6 +32,7 @@ export class Counted {
   identifiers = 0;
   journalTitles = 0;
   citations = 0;
+  headlines = 0;
 }
 
 export function raise<K>(counts: Map<K, number>, key: K): void {

@@ -1,6 +1,7 @@
 import { type Derived, derive, journalTitleKeys, nothing } from "../refresh.ts";
 import type { RecordRow } from "../rows.ts";
 import { checkCitations } from "./citations.ts";
+import { checkStory } from "./stories.ts";
 import { type Findings, isInstant, type Parts, raise } from "./parts.ts";
 
 const compared = [
@@ -48,6 +49,7 @@ export async function* checkRecord({ tables, scan, counted }: Parts, row: Record
     if (made.row[field] !== row[field]) yield { what: `${field} is not what its source records give`, subject };
   }
   yield* checkCitations({ tables, counted }, row, made.data);
+  yield* checkStory({ tables, counted }, row, made.data);
   const titles = journalTitleKeys(made.data);
   counted.journalTitles += titles.size;
   if ([...(await tables.journals.titlesOf(row.id))].sort().join("\n") !== [...titles].sort().join("\n")) {
