@@ -9,6 +9,7 @@ import { citationRoutes } from "./v1/citations.ts";
 import { dossierRoutes } from "./v1/dossiers.ts";
 import { issueRoutes } from "./v1/issues.ts";
 import { journalRoutes } from "./v1/journals.ts";
+import { newsRoutes } from "./v1/news.ts";
 import { describeApi, openApiRoute } from "./v1/openapi.ts";
 import { recognitionRoutes } from "./v1/recognition.ts";
 import { recognitionChangeRoutes } from "./v1/recognition-changes.ts";
@@ -47,6 +48,7 @@ export function apiRoutes({
         articleRoutes(server, parts);
         journalRoutes(server, parts);
         bookRoutes(server, parts);
+        newsRoutes(server, parts);
         citationRoutes(server, parts);
         issueRoutes(server, parts);
         sourceRoutes(server, parts);

@@ -6,9 +6,9 @@ import type { Context, ContextOf } from "./context.ts";
 export function presetCommand(contextOf: ContextOf): Command {
   return new Command("preset")
     .description(
-      "list the journals of a preset as sources, disabled until checked; without a name: which presets there are",
+      "list the journals or feeds of a preset as sources, disabled until checked; without a name: which presets there are",
     )
-    .argument("[name]", "pakistan")
+    .argument("[name]", "pakistan, news")
     .option("--dry-run", "say what would be added, write nothing")
     .addHelpText(
       "after",
@@ -21,7 +21,9 @@ export function presetCommand(contextOf: ContextOf): Command {
         out.answer(
           { presets: presetNames(presetFolder).map((one) => summary(loadPreset(presetFolder, one))) },
           (answer) =>
-            answer.presets.map((one) => `${one.name}: ${one.title}, ${one.journals} journals, ${one.made}`).join("\n"),
+            answer.presets
+              .map((one) => `${one.name}: ${one.title}, ${one.journals} journals, ${one.feeds} feeds, ${one.made}`)
+              .join("\n"),
         );
         return;
       }
@@ -32,8 +34,8 @@ export function presetCommand(contextOf: ContextOf): Command {
     });
 }
 
-function summary({ name, title, made, notice, endorsement, journals }: Preset) {
-  return { name, title, made, notice, endorsement, journals: journals.length };
+function summary({ name, title, made, notice, endorsement, journals, feeds = [] }: Preset) {
+  return { name, title, made, notice, endorsement, journals: journals.length, feeds: feeds.length };
 }
 
 async function foretell(preset: Preset, context: Context): Promise<PresetAdded> {
@@ -59,7 +61,7 @@ async function add(preset: Preset, context: Context): Promise<PresetAdded> {
 function describe(answer: ReturnType<typeof summary> & PresetAdded & { readonly dryRun: boolean }): string {
   const { title, made, dryRun, added, known, nowhere, notice, endorsement } = answer;
   return [
-    `${title} (${made}): ${added.length} sources ${dryRun ? "would be added" : "added"}, disabled and unchecked; ${known.length} were there already; of ${nowhere.length} more journals no site is known.`,
+    `${title} (${made}): ${added.length} sources ${dryRun ? "would be added" : "added"}, disabled and unchecked; ${known.length} were there already${nowhere.length === 0 ? "" : `; of ${nowhere.length} more journals no site is known`}.`,
     notice,
     endorsement,
     "Check them, which enables those that are what they should be: definepk sources check --all",

@@ -26,6 +26,19 @@ export interface PresetJournal {
   readonly notes?: readonly string[];
 }
 
+/** A feed of a preset. */
+export interface PresetFeed {
+  /** Of the source that it becomes. */
+  readonly id: string;
+  /** The outlet, with the section where it is of one. */
+  readonly name: string;
+  /** Name of its format. */
+  readonly format: string;
+  readonly url: Fact;
+  /** BCP 47. */
+  readonly language: string;
+}
+
 /** Where facts come from, and on which day they were true there. */
 export interface Origin {
   readonly title: string;
@@ -35,7 +48,7 @@ export interface Origin {
   readonly url?: string;
 }
 
-/** A list of journals as facts, with the notice that must go with them (design: The sample, and real sources). */
+/** A list of journals or feeds as facts, with the notice that must go with them (design: The sample, and real sources). */
 export interface Preset {
   readonly name: string;
   readonly title: string;
@@ -45,6 +58,7 @@ export interface Preset {
   readonly endorsement: string;
   readonly origins: Readonly<Record<string, Origin>>;
   readonly journals: readonly PresetJournal[];
+  readonly feeds?: readonly PresetFeed[];
 }
 
 /** Names of the presets in a folder. */
@@ -72,7 +86,7 @@ export interface PresetAdded {
 }
 
 /**
- * Adds each journal of a preset as a source that is disabled and unchecked. What is there already, by id or by address, is left as it is,
+ * Adds each journal and feed of a preset as a source that is disabled and unchecked. What is there already, by id or by address, is left as it is,
  * so that nothing that was decided about it is undone.
  */
 export async function addPreset(
@@ -95,7 +109,28 @@ export async function addPreset(
     (isKnown ? known : added).push(journal.id);
     if (!isKnown) await store.putSource?.(sourceOf(journal, preset));
   }
+  for (const feed of preset.feeds ?? []) {
+    const isKnown = ids.has(feed.id) || addresses.has(sameAddressKey(feed.url.value));
+    (isKnown ? known : added).push(feed.id);
+    if (!isKnown) await store.putSource?.(sourceOfFeed(feed, preset));
+  }
   return { added, known, nowhere };
+}
+
+/** Hours between two looks at a feed: it holds the latest only. */
+const feedHours = 2;
+
+function sourceOfFeed({ id, name, format, url }: PresetFeed, preset: Preset): NewSource {
+  const { name: of, notice } = preset;
+  return {
+    id,
+    name,
+    format,
+    url: url.value,
+    enabled: false,
+    check: { state: "pending" },
+    settings: { preset: of, notice, intervalHours: feedHours },
+  };
 }
 
 function sourceOf({ id, title, issns, site, oai }: PresetJournal, { name, notice }: Preset): NewSource {

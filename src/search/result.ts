@@ -26,6 +26,8 @@ export interface Hit {
   readonly passageLang?: string;
   /** The title of an article's journal or a chapter's book, to show and link. */
   readonly journalTitle?: string;
+  /** How many more headlines of its story were found. */
+  readonly alike?: number;
 }
 
 export interface FacetValue {

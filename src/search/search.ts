@@ -44,6 +44,8 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
   const fewer = isNothing ? await fewerWords(request, parts.engine) : [];
   const unfiltered = isNothing && !wordless ? await withoutFilters(request, parts.engine) : undefined;
   const ids = response.hits.map((hit) => hit.id);
+  const grouped = response.hits.filter(({ inGroup = 1 }) => inGroup > 1);
+  const alike = new Map(grouped.map(({ id, inGroup = 1 }) => [id, inGroup - 1]));
   const containers = [...(response.facets.journal ?? []), ...(response.facets.book ?? [])].map(({ value }) => value);
   const [records, titles, direct] = await Promise.all([
     parts.catalogue.records(ids),
@@ -58,7 +60,10 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
   return {
     state,
     total: response.total,
-    hits: records.map((record) => toHit(record, query, journals.get(containerId(record) ?? ""))),
+    hits: records.map((record) => ({
+      ...toHit(record, query, journals.get(containerId(record) ?? "")),
+      ...(alike.has(record.id) ? { alike: alike.get(record.id) ?? 0 } : {}),
+    })),
     tabs: tabsOf(response),
     facets: facetsOf(state, response, titles),
     histogram: histogramOf(response),
@@ -88,6 +93,7 @@ export function toRequest(state: SearchState, query: QueryNode | null): SearchRe
     ...(state.years === undefined ? {} : { years: state.years }),
     includeHidden: asksForHidden(state, query),
     facets: shown,
+    collapse: true,
     sort: state.sort,
     offset: reachable ? offset : 0,
     limit: reachable ? state.perPage : 0,

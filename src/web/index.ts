@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from "fastify";
+import { newsFeed } from "./feeds/news.ts";
 import { recognitionFeed } from "./feeds/recognition.ts";
 import { articlePage } from "./pages/article.tsx";
 import { bookPage } from "./pages/book.tsx";
@@ -15,6 +16,9 @@ import { journalPage } from "./pages/journal.tsx";
 import { journalsPage } from "./pages/journals.tsx";
 import { keywordPage } from "./pages/keyword.tsx";
 import { keywordsPage } from "./pages/keywords.ts";
+import { newsPage } from "./pages/news.tsx";
+import { newsItemPage } from "./pages/news-item.tsx";
+import { newsWordsPage } from "./pages/news-words.tsx";
 import { publishersPage } from "./pages/publishers.ts";
 import { recognitionPage } from "./pages/recognition.tsx";
 import { robotsPage } from "./pages/robots.ts";
@@ -43,6 +47,9 @@ const pages = [
   booksPage,
   bookPage,
   chapterPage,
+  newsPage,
+  newsWordsPage,
+  newsItemPage,
   workPages,
   subjectsPage,
   publishersPage,
@@ -52,6 +59,7 @@ const pages = [
   sourcePage,
   changesPage,
   recognitionFeed,
+  newsFeed,
   robotsPage,
   faviconPage,
 ];

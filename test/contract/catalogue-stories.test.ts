@@ -24,7 +24,8 @@ function headline(title: string, more: { outlet?: string; day?: string; url?: st
 }
 
 const day = "2026-05-12";
-const opens = (outlet: string, more = "") => headline(`Kite festival opens in Lahore after ten years${more}`, { outlet, day });
+const opens = (outlet: string, more = "") =>
+  headline(`Kite festival opens in Lahore after ten years${more}`, { outlet, day });
 const urdu = (title: string, outlet: string) => headline(title, { outlet, day });
 
 describe.each(adapters)("stories over $name", ({ open }) => {
@@ -40,7 +41,9 @@ describe.each(adapters)("stories over $name", ({ open }) => {
   const stories = async (): Promise<string[][]> => {
     const ids = await idsOf(kit.reader, "news");
     const names = new Set((await kit.reader.storiesOf(ids)).values());
-    const found = await Promise.all([...names].map(async (name) => titlesOf(await kit.reader.headlinesOfStory(name, 100))));
+    const found = await Promise.all(
+      [...names].map(async (name) => titlesOf(await kit.reader.headlinesOfStory(name, 100))),
+    );
     return found.map((titles) => titles.sort()).sort();
   };
 
@@ -61,7 +64,10 @@ describe.each(adapters)("stories over $name", ({ open }) => {
     );
     expect(await stories()).toEqual(
       [
-        ["Kite festival opens in Lahore after ten years", "Kite festival opens in Lahore after ten years, thousands attend"],
+        [
+          "Kite festival opens in Lahore after ten years",
+          "Kite festival opens in Lahore after ten years, thousands attend",
+        ],
         ["لاہور میں دس سال بعد پتنگ بازی کا میلہ شروع", "لاہورمیں دس سال بعد پتنگ بازي كا ميلہ شروع"],
       ].sort(),
     );

@@ -22,7 +22,7 @@ const PresetSchema = Type.Object(
     name: Type.String({ pattern: "^[a-z]+$" }),
     title: Type.String(),
     made: Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\d$" }),
-    notice: Type.String({ pattern: "CC BY-SA 4.0" }),
+    notice: Type.String({ minLength: 40 }),
     endorsement: Type.String({ pattern: "no endorsement" }),
     origins: Type.Record(
       Type.String(),
@@ -51,7 +51,21 @@ const PresetSchema = Type.Object(
         },
         { additionalProperties: false },
       ),
-      { minItems: 1 },
+    ),
+    feeds: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$" }),
+            name: Type.String({ minLength: 1 }),
+            format: Type.String({ pattern: "^(?:feed|json-feed)$" }),
+            url: Address,
+            language: Type.String({ pattern: "^[a-z]{2,3}$" }),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1 },
+      ),
     ),
   },
   { additionalProperties: false },
@@ -75,15 +89,19 @@ describe.each(presetNames(folder))("the preset %s", (name) => {
       ...(one.otherTitles ?? []),
       ...one.issns,
     ]);
-    expect(facts.length).toBeGreaterThan(3 * journals.length);
-    for (const { from } of facts) expect(Object.keys(origins)).toContain(from);
+    expect(facts.length).toBeGreaterThanOrEqual(3 * journals.length);
+    const all = [...facts, ...(preset.feeds ?? []).map(({ url }) => url)];
+    expect(all.length).toBeGreaterThan(0);
+    for (const { from } of all) expect(Object.keys(origins)).toContain(from);
   });
 
   it("has ISSNs with right check digits only, and each of them, each id and each endpoint once", () => {
     const issns = journals.flatMap((one) => one.issns.map(({ value }) => value));
     expect(issns.filter((issn) => !parseIssn(issn)?.valid || parseIssn(issn)?.value !== issn)).toEqual([]);
     expect(repeated(issns)).toEqual([]);
-    expect(repeated(journals.map(({ id }) => id))).toEqual([]);
+    const feeds = preset.feeds ?? [];
+    expect(repeated([...journals, ...feeds].map(({ id }) => id))).toEqual([]);
+    expect(repeated(feeds.map(({ url }) => sameAddressKey(url.value)))).toEqual([]);
     expect(repeated(journals.flatMap(({ oai }) => (oai ? [sameAddressKey(oai.value)] : [])))).toEqual([]);
   });
 

@@ -66,15 +66,18 @@ const changes: Readonly<Record<string, (title: string) => string>> = {
 function edited(title: string, edits: string): string {
   // two outlets, two keyboards
   const plain = title.normalize("NFC").replace(/\s/g, " ");
-  return edits.normalize("NFC").split("; ").reduce((text, edit) => {
-    const change = changes[edit];
-    if (change !== undefined) return change(text);
-    const [from = "", to = ""] = edit.split("=>");
-    if (from === "^") return to + text;
-    if (from === "$") return text + to;
-    if (!text.includes(from)) throw new Error(`“${from}” is not in “${text}”`);
-    return text.replace(from, to);
-  }, plain);
+  return edits
+    .normalize("NFC")
+    .split("; ")
+    .reduce((text, edit) => {
+      const change = changes[edit];
+      if (change !== undefined) return change(text);
+      const [from = "", to = ""] = edit.split("=>");
+      if (from === "^") return to + text;
+      if (from === "$") return text + to;
+      if (!text.includes(from)) throw new Error(`“${from}” is not in “${text}”`);
+      return text.replace(from, to);
+    }, plain);
 }
 
 /** The labelled pairs; every other of each kind is held out. */

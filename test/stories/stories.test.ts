@@ -56,13 +56,22 @@ describe.skipIf(!hasSharedData)("stories of real headlines", () => {
 });
 
 describe("whether two headlines are of one story", () => {
-  const words = fc.array(fc.constantFrom("kites", "lahore", "two", "5", "نے", "پتنگ", "لاہور", "says", "K-P", "Rs2,600", ":", "beats"), {
-    maxLength: 12,
-  });
+  const words = fc.array(
+    fc.constantFrom("kites", "lahore", "two", "5", "نے", "پتنگ", "لاہور", "says", "K-P", "Rs2,600", ":", "beats"),
+    {
+      maxLength: 12,
+    },
+  );
   const headline = fc.record({
     title: words.map((list) => list.join(" ")),
     outlet: fc.constantFrom("A", "B"),
-    published: fc.constantFrom(undefined, { start: "2026" }, { start: "2026-05-12" }, { start: "2026-05-13" }, { start: "2026-05-20" }),
+    published: fc.constantFrom(
+      undefined,
+      { start: "2026" },
+      { start: "2026-05-12" },
+      { start: "2026-05-13" },
+      { start: "2026-05-20" },
+    ),
   });
 
   it("does not depend on which comes first", () => {
@@ -75,10 +84,16 @@ describe("whether two headlines are of one story", () => {
   });
 
   it("never throws, whatever is in a title, and takes time in proportion", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 600 }), (title) => void storyKeys(headlineWords(title))));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 600 }), (title) => void storyKeys(headlineWords(title))),
+    );
   });
 
-  const day = (start: string, outlet = "A", title = "Kite festival opens in Lahore after ten years"): Labelled => ({ title, outlet, published: { start } });
+  const day = (start: string, outlet = "A", title = "Kite festival opens in Lahore after ten years"): Labelled => ({
+    title,
+    outlet,
+    published: { start },
+  });
 
   it("minds the days between them, and columns that have one name every day", () => {
     const first = day("2026-05-12");

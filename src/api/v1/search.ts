@@ -37,7 +37,7 @@ function parameters(fixed: boolean) {
   });
 }
 
-/** `/search`, and `/articles`, `/journals`, `/books` and `/chapters` as searches of one kind. */
+/** `/search`, and `/articles`, `/journals`, `/books`, `/chapters` and `/news` as searches of one kind. */
 export function searchRoutes(app: ApiServer, parts: ResourceParts): void {
   const lists = [
     { name: "search", tag: "search", summary: "Search over all kinds of records" },
@@ -45,6 +45,7 @@ export function searchRoutes(app: ApiServer, parts: ResourceParts): void {
     { name: "journals", kind: "journal", tag: "journals", summary: "Journals: a search of this kind" },
     { name: "books", kind: "book", tag: "books", summary: "Books: a search of this kind" },
     { name: "chapters", kind: "chapter", tag: "books", summary: "Chapters of books: a search of this kind" },
+    { name: "news", kind: "news", tag: "news", summary: "Headlines, one a story: a search of this kind" },
   ] as const;
   for (const list of lists) {
     const kind = "kind" in list ? list.kind : undefined;

@@ -1,8 +1,8 @@
 import { type Derived, derive, journalTitleKeys, nothing } from "../refresh.ts";
 import type { RecordRow } from "../rows.ts";
 import { checkCitations } from "./citations.ts";
-import { checkStory } from "./stories.ts";
 import { type Findings, isInstant, type Parts, raise } from "./parts.ts";
+import { checkStory } from "./stories.ts";
 
 const compared = [
   "kind",

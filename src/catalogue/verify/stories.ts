@@ -28,6 +28,7 @@ export async function* checkStory(
   for (const other of neighbours) {
     if (other.story !== null && other.story === kept.story) continue;
     const theirs = other.story === null ? 1 : (await tables.stories.ofStory(other.story, mostInStory)).length;
-    if (story.length + theirs <= mostInStory) yield { what: `tells the same as ${other.id}, but is not in its story`, subject };
+    if (story.length + theirs <= mostInStory)
+      yield { what: `tells the same as ${other.id}, but is not in its story`, subject };
   }
 }

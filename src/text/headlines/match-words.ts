@@ -1,5 +1,5 @@
-import { lightWords } from "./tables.ts";
 import { editDistance } from "../edit-distance.ts";
+import { lightWords } from "./tables.ts";
 
 /** Which word of one headline is which of another; words that are none of the other's are left over. */
 export interface MatchedWords {
@@ -47,7 +47,12 @@ export function matchWords(left: readonly string[], right: readonly string[]): M
     const run = runOf(word, left, pairOf.left);
     if (run !== undefined) pair(run, [j]);
   }
-  return { shared: pairs, left: leftOver(left, pairOf.left), right: leftOver(right, pairOf.right), reordered: isReordered(pairOf.left, pairOf.right) };
+  return {
+    shared: pairs,
+    left: leftOver(left, pairOf.left),
+    right: leftOver(right, pairOf.right),
+    reordered: isReordered(pairOf.left, pairOf.right),
+  };
 }
 
 function isReordered(left: readonly number[], right: readonly number[]): boolean {
@@ -94,7 +99,11 @@ function runOf(word: string, others: readonly string[], taken: readonly number[]
       if (run.length < 2) continue;
       if (joined === word || (joined.length >= 6 && alike(joined, word))) return run;
       if (arabicScript.test(word)) continue;
-      if ((word.length >= 3 && letters === word) || (run.length === 2 && isOfBeginnings(word, others[from] ?? "", others[at] ?? ""))) return run;
+      if (
+        (word.length >= 3 && letters === word) ||
+        (run.length === 2 && isOfBeginnings(word, others[from] ?? "", others[at] ?? ""))
+      )
+        return run;
     }
   }
   return undefined;

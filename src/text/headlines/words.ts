@@ -14,7 +14,8 @@ export interface HeadlineWords {
   readonly roles?: readonly [string, string];
 }
 
-const label = /^(?:breaking(?: news)?|live(?: updates)?|update|watch|video|exclusive|بریکنگ(?: نیوز)?|ویڈیو)\s*[:|–—-]\s*/iu;
+const label =
+  /^(?:breaking(?: news)?|live(?: updates)?|update|watch|video|exclusive|بریکنگ(?: نیوز)?|ویڈیو)\s*[:|–—-]\s*/iu;
 const tail = /\s+(?:[|–—]|-(?=\s))\s*[^|–—\d]{2,40}$/u;
 const aside = /\s*[([](?:videos?|photos?|pictures?|watch|live|ویڈیو)[)\]]\s*$/iu;
 const number = /\d+(?:[.,]\d+)*/g;
@@ -46,7 +47,10 @@ function withoutLabels(title: string): string {
 }
 
 function digitsOf(text: string): string {
-  return text.replace(/,(?=\d{2,3}(?!\d))/g, "").replace(",", "").replace(/\.0+$/, "");
+  return text
+    .replace(/,(?=\d{2,3}(?!\d))/g, "")
+    .replace(",", "")
+    .replace(/\.0+$/, "");
 }
 
 /** Folded words; single letters that stand side by side are one abbreviation: `K-P`, `U.S.`. */

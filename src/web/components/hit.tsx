@@ -26,6 +26,8 @@ interface Properties {
   category?: Category | undefined;
   /** That a notice retracts or corrects it. */
   standing?: Standing | undefined;
+  /** How many more headlines of its story were found. */
+  alike?: number | undefined;
   /** The page is of one issue: neither it nor its journal is said again. */
   withinIssue?: boolean;
   level?: "h2" | "h3";
@@ -174,6 +176,11 @@ export function Hit({ record, passage = [], level: Heading = "h2", room, ...rest
               {place}
             </span>
           )}
+        </p>
+      )}
+      {rest.alike !== undefined && (
+        <p class="by">
+          <a href={pathOf(record)}>{t.news.alike(rest.alike)}</a>
         </p>
       )}
       {passage.length > 0 && (

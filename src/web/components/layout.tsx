@@ -6,7 +6,7 @@ import { SearchBox } from "./search-box.tsx";
 
 interface Properties extends HeadProperties {
   /** Which entry of the navigation this page belongs to. */
-  here?: "journals" | "books" | "recognition" | "subjects" | "publishers" | "keywords" | "search";
+  here?: "journals" | "books" | "news" | "recognition" | "subjects" | "publishers" | "keywords" | "search";
   /** What is in the search box at the top; no box where the page has one of its own. */
   query?: string | false;
   children: ComponentChildren;
@@ -21,6 +21,7 @@ const places = [
 
 /** At the foot of the page alone. */
 const more = [
+  ["news", "/news"],
   ["publishers", "/publishers"],
   ["keywords", "/keywords"],
   ["sources", "/sources"],

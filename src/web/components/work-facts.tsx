@@ -66,7 +66,13 @@ function OwnFacts({ data, book }: Properties) {
               <bdi>{data.outlet}</bdi>
             </a>
           </Fact>
-          {data.section && <Fact label={t.record.section}>{data.section}</Fact>}
+          {data.section && (
+            <Fact label={t.record.section}>
+              <a href={facetPath("section", data.section)} rel="nofollow">
+                <bdi>{data.section}</bdi>
+              </a>
+            </Fact>
+          )}
         </>
       );
     case "video":

@@ -6,6 +6,7 @@ import { errorPages } from "./en/errors.ts";
 import { facetSearch } from "./en/facet-search.ts";
 import { browse, home, journal } from "./en/journal.ts";
 import { categories, facets, has, kinds, roles, workTypes } from "./en/names.ts";
+import { news } from "./en/news.ts";
 import { recognition } from "./en/recognition.ts";
 import { record } from "./en/record.ts";
 import { search } from "./en/search.ts";
@@ -37,6 +38,7 @@ export const en = {
   dossier,
   journal,
   book,
+  news,
   browse,
   home,
   sources,

@@ -45,7 +45,7 @@ function Counts({ counts, shown, otherArticles }: HomeView) {
           .filter((kind) => numberOf(kind) > 0)
           .map((kind) => (
             <li>
-              <a href={kind === "journal" ? "/journals" : searchPath({ kind })}>
+              <a href={kind === "journal" ? "/journals" : kind === "news" ? "/news" : searchPath({ kind })}>
                 <b>{t.number(numberOf(kind))}</b> {numberOf(kind) === 1 ? t.kinds[kind].one : t.kinds[kind].many}
               </a>
             </li>

@@ -23,7 +23,7 @@ interface WorkView {
 
 async function load({ record }: Asked, { catalogue }: WebParts): Promise<WorkView> {
   const { data } = record;
-  if (data.kind !== "news" && data.kind !== "video") throw new Error(`has a page of its own: ${record.id}`);
+  if (data.kind !== "video") throw new Error(`has a page of its own: ${record.id}`);
   return { record, data, provenance: await catalogue.provenance(record.id) };
 }
 
@@ -67,9 +67,9 @@ export function WorkPage(view: WorkView) {
   );
 }
 
-const ownKinds: readonly Kind[] = ["news", "video"];
+const ownKinds: readonly Kind[] = ["video"];
 
-/** `/news/{id}`, `/videos/{id}`: what every record shows, until each kind has a page of its own. */
+/** `/videos/{id}`: what every record shows, until this kind has a page of its own. */
 export function workPages(app: FastifyInstance, parts: WebParts): void {
   for (const kind of ownKinds) {
     recordRoute(app, parts, kind, async (asked) => WorkPage(await load(asked, parts)));

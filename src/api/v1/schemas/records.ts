@@ -152,6 +152,39 @@ export const ChapterSchema = Type.Object(
   { $id: "Chapter" },
 );
 
+export const HeadlineSchema = Type.Object(
+  {
+    kind: Type.Literal("news"),
+    ...recordFields,
+    outlet: Type.String(),
+    section: Type.Optional(Type.String()),
+    at: Type.Optional(
+      Type.String({ description: "When it appeared, ISO 8601, with the zone that its source states, if any" }),
+    ),
+    story: Type.Array(ref(RecordLinkSchema), {
+      description: "Other headlines that tell the same in nearly the same words, the oldest first, 300 at most",
+    }),
+  },
+  { $id: "Headline" },
+);
+
+export const WordCourseSchema = Type.Object(
+  {
+    q: Type.String(),
+    unit: Type.String({ description: "day, week, month or year: the finest that gives no more than 48 times" }),
+    total: Type.Integer({ description: "Headlines that have the words, dated or not" }),
+    times: Type.Array(
+      Type.Object({
+        from: Type.String(),
+        to: Type.String(),
+        count: Type.Integer({ description: "Headlines that have the words" }),
+        of: Type.Integer({ description: "All headlines of that time" }),
+      }),
+    ),
+  },
+  { $id: "WordCourse" },
+);
+
 export const IssueSchema = Type.Object(
   {
     id: Type.String(),
@@ -226,6 +259,7 @@ export type ArticleJson = Static<typeof ArticleSchema>;
 export type BookJson = Static<typeof BookSchema>;
 export type ChapterJson = Static<typeof ChapterSchema>;
 export type ContentsLineJson = Static<typeof ContentsLineSchema>;
+export type HeadlineJson = Static<typeof HeadlineSchema>;
 export type JournalJson = Static<typeof JournalSchema>;
 export type IssueJson = Static<typeof IssueSchema>;
 export type IssueLinkJson = Static<typeof IssueLinkSchema>;

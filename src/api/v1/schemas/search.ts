@@ -14,6 +14,7 @@ export const HitSchema = Type.Object(
     title: Type.Array(ref(SegmentSchema)),
     passage: Type.Array(ref(SegmentSchema), { description: "The best passage of the abstract" }),
     passageLang: Type.Optional(Type.String()),
+    alike: Type.Optional(Type.Integer({ description: "Of a headline: how many more of its story were found" })),
   },
   { $id: "Hit" },
 );

@@ -12,6 +12,7 @@ export const site = {
   nav: {
     journals: "Journals",
     books: "Books",
+    news: "News",
     recognition: "HEC check",
     subjects: "Subjects",
     publishers: "Publishers",

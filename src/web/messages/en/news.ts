@@ -1,0 +1,45 @@
+import { count, number } from "../format.ts";
+
+/** Headlines and their stories. */
+export const news = {
+  title: "News",
+  lead: (n: number) =>
+    `${count(n, "headline", "headlines")} of Pakistani outlets. Each leads to its outlet; texts stay there.`,
+  on: (day: string) => `News of ${day}`,
+  filter: "Choose headlines",
+  words: "Words",
+  outlet: "Outlet",
+  section: "Section",
+  language: "Language",
+  day: "Day",
+  all: "All",
+  show: "Show",
+  none: "No headline was found.",
+  everything: "Show all news",
+  undated: "Without a date",
+  alsoAt: (outlets: readonly string[], more: number) =>
+    `Also: ${outlets.join(" · ")}${more > 0 ? ` · ${count(more, "more headline", "more headlines")}` : ""}`,
+  alike: (n: number) => `${count(n, "more headline", "more headlines")} of the same story`,
+  earlier: "The day before",
+  later: "The day after",
+  feed: "Feed of these headlines",
+  plot: "A word over time",
+  readAt: (outlet: string) => `Read it at ${outlet}`,
+  noLink: "Its source gives no address.",
+  story: "The same story",
+  storyLead: (n: number) =>
+    `${count(n, "more headline tells", "more headlines tell")} the same in nearly the same words.`,
+  courseTitle: "A word over time",
+  courseOf: (q: string) => `“${q}” in headlines over time`,
+  courseLead: "How many headlines have your words, day by day or month by month.",
+  courseFound: (n: number) => `${count(n, "dated headline has", "dated headlines have")} them.`,
+  courseNothing: "No dated headline has these words.",
+  courseAsk: "Words to follow",
+  coursePlot: (q: string, from: string, to: string) => `Headlines with “${q}” from ${from} to ${to}`,
+  courseHeadlines: "See these headlines",
+  units: { day: "Day", week: "Week from", month: "Month", year: "Year" },
+  counted: "Headlines",
+  of: "Of all",
+  share: (part: number) => `${number(Math.round(part * 1000) / 10)} %`,
+  bar: (when: string, n: number, of: number) => `${when}: ${number(n)} of ${number(of)}`,
+};
