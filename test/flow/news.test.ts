@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outcomes } from "../../src/catalogue/ingest-types.ts";
 import { openSqliteStore } from "../../src/catalogue/sqlite/index.ts";
@@ -118,7 +119,7 @@ describe.skipIf(!hasSharedData)("real headlines, from bytes to page", () => {
     expect(item.body).toContain('rel="external noopener"');
     const urdu = await page("/news?language=ur&section=sports&outlet=Geo+News+Urdu");
     expect(urdu.body).toMatch(/<h3 lang="ur" dir="rtl">/);
-    expect(urdu.body).not.toContain("Express News Urdu</bdi>");
+    expect(urdu.body).not.toMatch(/class="by"><bdi>(?!Geo News Urdu|Also)/);
     expect((await page("/news?day=2025-13-40")).status).toBe(400);
     expect((await page("/news?page=100000")).status).toBe(404);
     const hits = await page("/search?q=hasina+era+officials&kind=news");
@@ -145,9 +146,15 @@ describe.skipIf(!hasSharedData)("real headlines, from bytes to page", () => {
       { engine, catalogue },
     );
     expect(days.unit).toBe("day");
-    expect(days.bins.at(0)?.from).toBe("2025-05-26");
-    expect(days.bins.reduce((sum, { of }) => sum + of, 0)).toBeLessThanOrEqual(878);
-    expect(days.bins.reduce((sum, { count }) => sum + count, 0)).toBe(days.total);
+    // counted in the file by another reader of tables
+    const rows = parse<Record<string, string>>(readFileSync(sharedData("news/english-the-news-2025.csv")), { columns: true });
+    const expected = new Map<string, number>();
+    for (const { date = "", title = "" } of rows) {
+      if (/\bbudgets?\b/i.test(title)) expected.set(date, (expected.get(date) ?? 0) + 1);
+    }
+    expect(expected.size).toBeGreaterThan(3);
+    const found = days.bins.filter(({ count }) => count > 0).map(({ from, count }) => [from, count]);
+    expect(found).toEqual([...expected].sort());
     catalogue.close();
   });
 });
