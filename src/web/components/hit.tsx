@@ -12,6 +12,7 @@ import { clipSegmentsToBytes, clipToBytes, segmentsBytes, textBytes } from "../r
 import type { Standing } from "../standing.ts";
 import { useMessages } from "../view.ts";
 import { CategoryPill } from "./category-pill.tsx";
+import { nameAttributes } from "./headline.tsx";
 import { localAttributes } from "./local-text.tsx";
 import { Segments } from "./segments.tsx";
 
@@ -129,7 +130,8 @@ function containerOf(record: CatalogueRecord, journalTitle: string | undefined, 
   const { data } = record;
   const short = (text: string): string => clipToBytes(clip(text, containerLength), room);
   const plain = (text: string) => <bdi>{short(text)}</bdi>;
-  if (data.kind === "news") return plain(data.outlet);
+  if (data.kind === "news")
+    return <bdi {...nameAttributes(data.outlet, data.titles[0]?.lang)}>{short(data.outlet)}</bdi>;
   if (data.kind === "video") return plain(data.channel);
   if (data.kind === "journal" || data.kind === "book") return data.publisher ? plain(data.publisher) : null;
   const stated = data.kind === "article" ? data.container?.titles[0] : data.book?.titles[0];

@@ -9,6 +9,7 @@ import { clip } from "../clip.ts";
 import { facetPath, pathOf } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { Fact, FactList } from "./fact-list.tsx";
+import { nameAttributes } from "./headline.tsx";
 import { IdentifierLink, IdentifierList } from "./identifiers.tsx";
 import { Keywords, Subjects } from "./keywords.tsx";
 import { LicenceText } from "./licence-text.tsx";
@@ -63,13 +64,13 @@ function OwnFacts({ data, book }: Properties) {
         <>
           <Fact label={t.record.outlet}>
             <a href={facetPath("outlet", data.outlet)} rel="nofollow">
-              <bdi>{data.outlet}</bdi>
+              <bdi {...nameAttributes(data.outlet, data.titles[0]?.lang)}>{data.outlet}</bdi>
             </a>
           </Fact>
           {data.section && (
             <Fact label={t.record.section}>
               <a href={facetPath("section", data.section)} rel="nofollow">
-                <bdi>{data.section}</bdi>
+                <bdi {...nameAttributes(data.section, data.titles[0]?.lang)}>{data.section}</bdi>
               </a>
             </Fact>
           )}

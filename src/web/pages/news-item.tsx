@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { CatalogueRecord, Provenance } from "../../catalogue/catalogue.ts";
 import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { NewsData } from "../../domain/record.ts";
-import { Abstracts } from "../components/abstracts.tsx";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
 import { ExternalLink } from "../components/external-link.tsx";
 import { Headline, timeOf } from "../components/headline.tsx";
 import { Layout } from "../components/layout.tsx";
+import { LocalTextBlock } from "../components/local-text.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
@@ -82,7 +82,7 @@ function Item(view: HeadlineView) {
           <WorkFacts data={data} />
         </section>
         <div class="text">
-          {data.abstracts.length > 0 && <Abstracts of={data.abstracts} />}
+          {data.abstracts[0] && <LocalTextBlock text={data.abstracts[0]} />}
           <p class="read-at">
             {link === undefined ? (
               <span class="quiet">{t.news.noLink}</span>

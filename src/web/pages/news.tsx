@@ -74,7 +74,7 @@ function FilterForm({ asked, choices }: Pick<NewsView, "asked" | "choices">) {
   );
 }
 
-/** Headlines under the day that they are of, in their order. */
+/** Headlines under the day that they are of, the latest of it first as far as times are known. */
 function byDay(headlines: readonly ListedHeadline[]): [string | undefined, ListedHeadline[]][] {
   const days: [string | undefined, ListedHeadline[]][] = [];
   for (const one of headlines) {
@@ -84,6 +84,8 @@ function byDay(headlines: readonly ListedHeadline[]): [string | undefined, Liste
     if (last !== undefined && last[0] === day) last[1].push(one);
     else days.push([day, [one]]);
   }
+  const timeOf = ({ record: { data } }: ListedHeadline): string => (data.kind === "news" ? (data.at ?? "") : "");
+  for (const [, ofDay] of days) ofDay.sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0));
   return days;
 }
 

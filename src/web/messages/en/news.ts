@@ -4,7 +4,7 @@ import { count, number } from "../format.ts";
 export const news = {
   title: "News",
   lead: (n: number) =>
-    `${count(n, "headline", "headlines")} of Pakistani outlets. Each leads to its outlet; texts stay there.`,
+    `${count(n, "story", "stories")} in headlines of Pakistani outlets. Each leads to its outlet; texts stay there.`,
   on: (day: string) => `News of ${day}`,
   filter: "Choose headlines",
   words: "Words",
@@ -17,8 +17,8 @@ export const news = {
   none: "No headline was found.",
   everything: "Show all news",
   undated: "Without a date",
-  alsoAt: (outlets: readonly string[], more: number) =>
-    `Also: ${outlets.join(" · ")}${more > 0 ? ` · ${count(more, "more headline", "more headlines")}` : ""}`,
+  alsoAt: "Also:",
+  moreAlike: (n: number) => count(n, "more headline", "more headlines"),
   alike: (n: number) => `${count(n, "more headline", "more headlines")} of the same story`,
   earlier: "The day before",
   later: "The day after",
