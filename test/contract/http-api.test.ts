@@ -379,12 +379,16 @@ describe("the API on a real catalogue and engine", () => {
     const all = Object.entries(description["paths"] as Record<string, { get?: Operation }>);
     const paths = all.flatMap(([path, { get }]) => (get === undefined ? [] : [[path, { get }] as const]));
     expect(paths.length).toBeGreaterThan(5);
-    const queries: Readonly<Record<string, string>> = { "/api/v1/recognition": "?issn=1997-3438&date=2024" };
+    const queries: Readonly<Record<string, string>> = {
+      "/api/v1/recognition": "?issn=1997-3438&date=2024",
+      "/api/v1/news-words": "?q=kite",
+    };
     for (const [path, { get: operation }] of paths) {
       const ids: Readonly<Record<string, string>> = {
         articles: index.ids.first,
         books: index.ids.book,
         chapters: index.ids.chapter,
+        news: index.ids.headline,
         sources: "s",
       };
       const id = ids[path.split("/")[3] ?? ""] ?? parameters["{id}"];
@@ -399,6 +403,21 @@ describe("the API on a real catalogue and engine", () => {
         misfits(description, operation.responses["200"].content["application/json"].schema, answer.json()),
       ).toEqual([]);
     }
+  });
+
+  it("gives a story once in a list, and its headlines with each of them", async () => {
+    const list = (await app.inject("/api/v1/news?q=kite")).json();
+    expect(list).toMatchObject({ total: 1, hits: [{ alike: 1, record: { kind: "news" } }] });
+    const one = (await app.inject(`/api/v1/news/${index.ids.headline}`)).json();
+    expect(one).toMatchObject({ outlet: "Kite Herald", section: "Sports", at: "2025-03-10T18:40:00+05:00" });
+    expect(one.story).toHaveLength(1);
+    const words = (await app.inject("/api/v1/news-words?q=kite")).json();
+    expect(words).toEqual({
+      q: "kite",
+      unit: "day",
+      total: 2,
+      times: [{ from: "2025-03-10", to: "2025-03-10", count: 2, of: 2 }],
+    });
   });
 
   it("never fails, whatever it is asked", async () => {

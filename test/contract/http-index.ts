@@ -9,7 +9,7 @@ import type { StoreReader } from "../../src/catalogue/store.ts";
 import type { CatalogueWriter } from "../../src/catalogue/writer.ts";
 import type { Identifier } from "../../src/domain/identifier.ts";
 import type { RecognitionRow } from "../../src/domain/recognition.ts";
-import type { ArticleData, ChapterData } from "../../src/domain/record.ts";
+import type { ArticleData, ChapterData, NewsData } from "../../src/domain/record.ts";
 import { type Dossiers, openDossiers } from "../../src/jobs/dossiers/dossiers.ts";
 import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts";
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
@@ -25,6 +25,7 @@ export interface TestIndex {
   readonly ids: Readonly<
     Record<
       | "first"
+      | "headline"
       | "urdu"
       | "merged"
       | "into"
@@ -97,6 +98,26 @@ function article(
     ...(container && { container }),
     references: [{ printed: "Somebody, 1999" }],
     ...more,
+  };
+}
+
+/** Of one story, whoever tells it. */
+function headline(outlet: string, url: string): NewsData {
+  return {
+    kind: "news",
+    titles: [{ value: "Kite festival opens in Lahore after ten years", lang: "en" }],
+    abstracts: [],
+    contributors: [],
+    identifiers: [{ scheme: "url", value: url, valid: true }],
+    published: { start: "2025-03-10" },
+    at: "2025-03-10T18:40:00+05:00",
+    languages: ["en"],
+    keywords: [],
+    subjects: [],
+    access: "unknown",
+    links: [{ rel: "landing", url }],
+    outlet,
+    section: "Sports",
   };
 }
 
@@ -195,6 +216,11 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
   }));
   await writer.ingest(batch("s", named, "articles"));
   await writer.ingest(batch("s", [{ name: "chapter", mapped: { is: "record", data: chapter } }], "chapters"));
+  const told = ["Kite Herald", "Daily String"].map((outlet, n) => ({
+    name: `news ${n}`,
+    mapped: { is: "record", data: headline(outlet, `https://news.example.pk/${n}`) } as const,
+  }));
+  await writer.ingest(batch("s", told, "news"));
   const idOf = async (name: string): Promise<string> =>
     (await catalogue.byIdentifier("doi", `10.5555/${name}`))[0] ?? "";
   const journalOf = async (name: string): Promise<string> => {
@@ -212,6 +238,7 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
     otherJournal: await journalOf("into"),
     book: (await catalogue.byIdentifier("isbn", "9780306406157"))[0] ?? "",
     chapter: await idOf("chapter"),
+    headline: (await catalogue.byIdentifier("url", "https://news.example.pk/0"))[0] ?? "",
   };
   await writer.ingest(batch("s", [{ name: "10.5555/withdrawn" }], "deletions"));
   await writer.merge(ids.merged, ids.into, "test", "the same paper");
