@@ -58,4 +58,5 @@ export interface Scan {
   journalTitles(): Awaitable<number>;
   citations(): Awaitable<number>;
   headlines(): Awaitable<number>;
+  headlineKeys(): Awaitable<number>;
 }

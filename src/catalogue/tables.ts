@@ -141,6 +141,7 @@ export interface StoryTable {
   remove(record: number): Awaitable<unknown>;
   addKey(bucket: number, key: number, record: number): Awaitable<unknown>;
   removeKey(bucket: number, key: number, record: number): Awaitable<unknown>;
+  hasKey(bucket: number, key: number, record: number): Awaitable<boolean>;
   byKey(bucket: number, key: number, limit: number): Awaitable<HeadlineRow[]>;
   ofStory(story: string, limit: number): Awaitable<HeadlineRow[]>;
   setStory(record: number, story: string | null): Awaitable<unknown>;

@@ -63,6 +63,7 @@ const where: Readonly<Record<string, string>> = {
   recognition_rule: "withdrawn_at is null",
   "recognition_rule.withdrawn_at": "withdrawn_at is not null",
   citation: "cited is not null",
+  "headline.story": "story is not null",
   decision: "what = 'join'",
   quarantine: "identifier like 'oai:%'",
 };

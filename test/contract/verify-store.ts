@@ -43,7 +43,7 @@ export async function importSample(writer: Kit["writer"], which: RegExp): Promis
  * a source with a checkpoint, quarantine.
  */
 export async function fillStore({ writer, reader }: Kit): Promise<void> {
-  await importSample(writer, /^(sjus|jms-peshawar|hec)/);
+  await importSample(writer, /^(sjus|jms-peshawar|hec|news)/);
 
   const oai = { format: "oai-pmh", settings: { metadataPrefix: "oai_dc" } } as const;
   await writer.putSource({

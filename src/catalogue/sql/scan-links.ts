@@ -13,6 +13,7 @@ type Links = Pick<
   | "journalTitles"
   | "citations"
   | "headlines"
+  | "headlineKeys"
 >;
 
 /** As many of one sort as are told; one is enough to know. */
@@ -62,6 +63,9 @@ export function linkQueries(dialect: Dialect): Links {
     db.selectFrom("journal_title").select((eb) => eb.fn.countAll<number>().as("n")),
   );
   const headlines = prepare(dialect, () => db.selectFrom("headline").select((eb) => eb.fn.countAll<number>().as("n")));
+  const headlineKeys = prepare(dialect, () =>
+    db.selectFrom("headline_key").select((eb) => eb.fn.countAll<number>().as("n")),
+  );
   const citations = prepare(dialect, () => db.selectFrom("citation").select((eb) => eb.fn.countAll<number>().as("n")));
   return {
     epoch: async () => (await epoch.get({}))?.value,
@@ -71,6 +75,7 @@ export function linkQueries(dialect: Dialect): Links {
     hasIdentifier: async (scheme, value, record) => (await identifier.get({ scheme, value, record })) !== undefined,
     identifiers: async () => (await identifiers.get({}))?.n ?? 0,
     headlines: async () => (await headlines.get({}))?.n ?? 0,
+    headlineKeys: async () => (await headlineKeys.get({}))?.n ?? 0,
     citations: async () => (await citations.get({}))?.n ?? 0,
     journalTitles: async () => (await titles.get({}))?.n ?? 0,
   };

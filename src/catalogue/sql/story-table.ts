@@ -31,6 +31,14 @@ export function storyTable(dialect: Dialect): StoryTable {
       .where("key", "=", p.key)
       .where("record", "=", p.record),
   );
+  const hasKey = prepare(dialect, (p: Key) =>
+    db
+      .selectFrom("headline_key")
+      .select("record")
+      .where("bucket", "=", p.bucket)
+      .where("key", "=", p.key)
+      .where("record", "=", p.record),
+  );
   const byKey = prepare(dialect, (p: { bucket: number; key: number; limit: number }) =>
     db
       .selectFrom("headline_key as k")
@@ -54,6 +62,7 @@ export function storyTable(dialect: Dialect): StoryTable {
     remove: (record) => remove.run({ record }),
     addKey: (bucket, key, record) => addKey.run({ bucket, key, record }),
     removeKey: (bucket, key, record) => removeKey.run({ bucket, key, record }),
+    hasKey: async (bucket, key, record) => (await hasKey.get({ bucket, key, record })) !== undefined,
     byKey: (bucket, key, limit) => byKey.all({ bucket, key, limit }),
     ofStory: (story, limit) => ofStory.all({ story, limit }),
     setStory: (record, story) => setStory.run({ record, story }),

@@ -70,6 +70,7 @@ async function* checkNumbers({ scan, counted }: Parts): Findings {
     ["identifiers", await scan.identifiers(), counted.identifiers],
     ["citations", await scan.citations(), counted.citations],
     ["headlines", await scan.headlines(), counted.headlines],
+    ["keys of headlines", await scan.headlineKeys(), counted.headlineKeys],
     ["titles of journals", await scan.journalTitles(), counted.journalTitles],
   ] as const) {
     if (kept !== wanted) yield { what: `${kept} ${name} where ${wanted} should be`, subject: name };

@@ -33,6 +33,7 @@ export class Counted {
   journalTitles = 0;
   citations = 0;
   headlines = 0;
+  headlineKeys = 0;
 }
 
 export function raise<K>(counts: Map<K, number>, key: K): void {

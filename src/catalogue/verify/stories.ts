@@ -1,7 +1,7 @@
 import type { RecordData } from "../../domain/record.ts";
 import type { RecordRow } from "../rows.ts";
 import { mostInStory, neighboursOf } from "../stories/follow.ts";
-import { headlineOf } from "../stories/headline.ts";
+import { headlineOf, placesOf } from "../stories/headline.ts";
 import type { Findings, Parts } from "./parts.ts";
 
 /** What a headline is compared by, and its story, against its record and those that tell the same. */
@@ -16,6 +16,13 @@ export async function* checkStory(
   const subject = record.id;
   const key = await tables.stories.keyOf(record.id);
   const kept = key === undefined ? undefined : await tables.stories.get(key);
+  const places = placesOf(wanted);
+  counted.headlineKeys += places.length;
+  for (const place of places) {
+    if (key === undefined || !(await tables.stories.hasKey(place.bucket, place.key, key)))
+      yield { what: "its headline cannot be found by all of its words", subject };
+  }
+  if (kept !== undefined && kept.id !== record.id) yield { what: "its headline bears another id", subject };
   if (kept === undefined || kept.at !== wanted.at || kept.outlet !== wanted.outlet || kept.words !== wanted.words) {
     yield { what: "its headline is not kept as its record gives it", subject };
     return;

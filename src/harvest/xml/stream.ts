@@ -54,8 +54,8 @@ export class XmlStream {
   #lastBefore = "";
   #carried = "";
   #begun = false;
-  /** Position after the document's end tag. */
-  #rootEnd = -1;
+  /** The byte behind the document's end tag, or at which it begins: where what is outside of the root stands. */
+  #outsideByte = 0;
   #stopped = false;
 
   constructor(handler: XmlHandler, options: { limits?: Partial<XmlLimits>; told?: "xml" | "nowhere" } = {}) {
@@ -110,6 +110,7 @@ export class XmlStream {
       this.#given = this.#base;
       if (rest === "") return undefined;
       this.#begun = true;
+      this.#outsideByte = this.byteOffset(this.#base);
     }
     const ready = this.#marked(this.#carried + rest, last);
     for (let at = 0; at < ready.length; at += slice) {
@@ -144,9 +145,11 @@ export class XmlStream {
       if (!(error instanceof Broken)) throw error;
       this.#stopped = true;
       // where an element or a text is out of place, the parser says so only at the end of its piece
-      const position =
-        error.message === outside ? Math.max(this.#base, this.#rootEnd) : this.#base + this.#parser.position;
-      return { message: error.message, offset: this.byteOffset(position) };
+      const isOutside = error.message === outside;
+      return {
+        message: error.message,
+        offset: isOutside ? this.#outsideByte : this.byteOffset(this.#base + this.#parser.position),
+      };
     }
     return undefined;
   }
@@ -183,7 +186,7 @@ export class XmlStream {
     });
     parser.on("closetag", (tag) => {
       this.#depth -= 1;
-      if (this.#depth === 0) this.#rootEnd = this.#base + parser.position;
+      if (this.#depth === 0) this.#outsideByte = this.byteOffset(this.#base + parser.position);
       this.#handler.close(tag.name, this.#base + parser.position);
     });
     parser.on("text", (value) => this.#handler.text(unmarked(value)));
