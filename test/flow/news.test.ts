@@ -156,7 +156,7 @@ describe.skipIf(!hasSharedData)("real headlines, from bytes to page", () => {
     }
     expect(expected.size).toBeGreaterThan(3);
     const found = days.bins.filter(({ count }) => count > 0).map(({ from, count }) => [from, count]);
-    expect(found).toEqual([...expected].sort());
+    expect(found).toEqual([...expected].sort(([a], [b]) => (a < b ? -1 : 1)));
     catalogue.close();
   });
 });

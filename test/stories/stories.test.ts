@@ -85,7 +85,9 @@ describe("whether two headlines are of one story", () => {
 
   it("never throws, whatever is in a title, and takes time in proportion", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 600 }), (title) => void storyKeys(headlineWords(title))),
+      fc.property(fc.string({ unit: "binary", maxLength: 600 }), (title) => {
+        expect(storyKeys(headlineWords(title)).length).toBeLessThanOrEqual(16);
+      }),
     );
   });
 

@@ -23,7 +23,8 @@ const arabicScript = /^\p{Script=Arabic}+$/u;
 
 /** Pairs up the words of two headlines: equal ones, then one word's forms and spellings, words that run together, abbreviations. */
 export function matchWords(left: readonly string[], right: readonly string[]): MatchedWords {
-  const pairOf = { left: new Array<number>(left.length).fill(-1), right: new Array<number>(right.length).fill(-1) };
+  const none = (words: readonly string[]): number[] => words.map(() => -1);
+  const pairOf = { left: none(left), right: none(right) };
   let pairs = 0;
   const pair = (a: readonly number[], b: readonly number[]): void => {
     for (const i of a) pairOf.left[i] = pairs;

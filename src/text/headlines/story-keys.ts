@@ -15,8 +15,8 @@ export function storyKeys({ words }: HeadlineWords): number[] {
   const bones = words.filter((word) => !softWords.has(word)).map(skeleton);
   const keys = new Set<number>();
   for (let index = 1; index < bones.length && keys.size < mostKeys; index += 1) {
-    const [a = "", b = ""] = [bones[index - 1], bones[index]].sort();
-    if (a !== b) keys.add(keyOf(`${a} ${b}`));
+    const [a = "", b = ""] = [bones[index - 1], bones[index]];
+    if (a !== b) keys.add(keyOf(a < b ? `${a} ${b}` : `${b} ${a}`));
   }
   return [...keys];
 }

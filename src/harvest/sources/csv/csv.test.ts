@@ -126,7 +126,7 @@ describe("a table with plain headings", () => {
       const read = (name: string): string => readFileSync(sharedData(`news/${name}`), "utf8");
       const outlets = (text: string): Set<string> =>
         new Set(
-          outcomes(text).map((one) => (typeof one === "object" && one.kind === "news" ? one.outlet : String(one))),
+          outcomes(text).map((one) => (typeof one === "string" ? one : one.kind === "news" ? one.outlet : one.kind)),
         );
       for (const [name, outlet, rows] of [
         ["english-the-news-2025.csv", "The News International", 878],
