@@ -6,6 +6,7 @@ Disallow: /search
 Disallow: /keywords/
 Disallow: /recognition?
 Disallow: /recognition/changes?
+Disallow: /news/words?
 Disallow: /feeds/
 Disallow: /recognition/dossier/
 Disallow: /api/
