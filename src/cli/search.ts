@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { ProblemError } from "../domain/result.ts";
 import type { SearchResult, Segment } from "../search/result.ts";
-import { runSearch } from "../search/search.ts";
+import { isBeyondEnd, runSearch } from "../search/search.ts";
 import { parseSearchState } from "../search/state.ts";
 import type { ContextOf } from "./context.ts";
 import { nothingYet } from "./nothing-yet.ts";
@@ -21,7 +21,7 @@ export function searchCommand(contextOf: ContextOf): Command {
     .option("--page <n>", "page of results")
     .addHelpText(
       "after",
-      "\nExample:\n  $ definepk search mentorship\n  $ definepk search 'author:jadoon year:2020..2025' --json",
+      "\nExample:\n  $ definepk search mentorship\n  $ definepk search 'author:jadoon year:2020..2025' --json\n  $ definepk search -- -wheat",
     )
     .action(async (words: string[], options: Options) => {
       const context = contextOf();
@@ -38,7 +38,11 @@ export function searchCommand(contextOf: ContextOf): Command {
             "There is no search index that can be used yet: `definepk reindex` builds it, or a running server does.",
           );
         }
-        out.answer(toAnswer(await runSearch(state, { engine: engine(), catalogue })), describe);
+        const result = await runSearch(state, { engine: engine(), catalogue });
+        if (isBeyondEnd(result)) {
+          throw new ProblemError("page_beyond_end", `This search has ${result.pages} pages.`);
+        }
+        out.answer(toAnswer(result), describe);
       } finally {
         catalogue.close();
       }
@@ -56,6 +60,10 @@ interface Answer {
     authors: string[];
   }[];
   readonly facets: Readonly<Record<string, readonly { value: string; label: string; count: number }[]>>;
+  /** What of the query was read otherwise than typed. */
+  readonly explanations?: SearchResult["explanations"];
+  readonly spellings?: SearchResult["spellings"];
+  readonly fewer?: SearchResult["fewer"];
 }
 
 const text = (segments: readonly Segment[]): string => segments.map((segment) => segment.text).join("");
@@ -71,6 +79,9 @@ function toAnswer(result: SearchResult): Answer {
       ...(hit.journalTitle === undefined ? {} : { journal: hit.journalTitle }),
       authors: hit.record.data.contributors.map((contributor) => contributor.name.printed),
     })),
+    ...(result.explanations.length > 0 && { explanations: result.explanations }),
+    ...(result.spellings && { spellings: result.spellings }),
+    ...(result.fewer && { fewer: result.fewer }),
     facets: Object.fromEntries(
       result.facets.map(({ name, values }) => [
         name,
@@ -87,5 +98,17 @@ function describe(answer: Answer): string {
       .join(" · ");
     return `${hit.id}  ${hit.kind}\n  ${hit.title}${rest ? `\n  ${rest}` : ""}`;
   });
-  return [`${answer.total.toLocaleString("en")} found`, ...lines].join("\n");
+  const offered = (offers: Answer["spellings"] = []): string =>
+    offers.map(({ q, total }) => `${q} (${total.toLocaleString("en")})`).join(" · ");
+  const { spellings, fewer, explanations = [] } = answer;
+  return [
+    `${answer.total.toLocaleString("en")} found`,
+    ...explanations.map(
+      ({ code, subject, suggestion }) =>
+        `Read otherwise than typed (${code.replaceAll("_", " ")}): ${subject}${suggestion === undefined ? "" : `; ${suggestion}?`}`,
+    ),
+    ...(spellings ? [`Did you mean ${offered(spellings)}`] : []),
+    ...(fewer ? [`Fewer words: ${offered(fewer)}`] : []),
+    ...lines,
+  ].join("\n");
 }

@@ -1,5 +1,8 @@
 import { exactTerms } from "./analyse.ts";
-import type { SearchEngine, SearchRequest } from "./engine.ts";
+import { apartOrTogether } from "./apart-together.ts";
+import type { SearchEngine, SearchRequest, Spelling } from "./engine.ts";
+import type { Offer } from "./offer.ts";
+import { countOf } from "./offer.ts";
 import type { QueryNode } from "./query.ts";
 import { positiveLeaves, printQuery } from "./tree.ts";
 
@@ -9,64 +12,68 @@ type Word = Extract<QueryNode, { type: "word" }>;
 const bounds = { words: 8, tried: 6, offered: 2 } as const;
 /** A search that finds so little may have been spelt otherwise than was meant. */
 const few = 2;
-
-/** A query with words spelt otherwise, and what it finds. */
-export interface OtherSpelling {
-  readonly q: string;
-  readonly total: number;
-}
+/** Where something is found, a word is only doubted if a near one is so many times as frequent, and stands in so many documents. */
+const muchCommoner = 50;
+const leastCommon = 20;
+const shortestDoubted = 4;
 
 /**
- * For a search that finds nothing or hardly anything: the same with its unknown words in the nearest spelling that the index knows; where all
- * words are known, with one of them in another spelling. Only queries that find more; the nearest first. Filters stay.
+ * Other spellings of a search, at most two, that find more. Where nothing or hardly anything is found: its unknown words in the nearest spelling
+ * that the index knows, words apart that were written together or the other way round, or, where all are known, one of them in another
+ * spelling. Where something is found: only for words that hardly any record has and that are a letter away from a common one. Filters stay.
  */
-export async function otherSpellings(
-  request: SearchRequest,
-  found: number,
-  engine: SearchEngine,
-): Promise<OtherSpelling[]> {
+export async function otherSpellings(request: SearchRequest, found: number, engine: SearchEngine): Promise<Offer[]> {
   const { query } = request;
-  if (query === null || found > few) return [];
-  const offers: OtherSpelling[] = [];
-  for (const other of await variants(query, engine)) {
-    const { total } = await engine.search({
-      ...request,
-      query: other,
-      facets: {},
-      sort: "newest",
-      offset: 0,
-      limit: 0,
-    });
+  if (query === null) return [];
+  const offers: Offer[] = [];
+  const tried = found <= few ? [...(await apartOrTogether(query, request, engine))] : [];
+  tried.push(...(await variants(query, engine, found > few)));
+  for (const other of tried.slice(0, bounds.tried)) {
+    const total = await countOf(request, other, engine);
     if (total > found) offers.push({ q: printQuery(other), total });
   }
   return offers.slice(0, bounds.offered);
 }
 
-/** Queries to try, the likeliest first. */
-async function variants(query: QueryNode, engine: SearchEngine): Promise<QueryNode[]> {
+/** Queries to try, the likeliest first. `doubtful`: only in words that are probably errors. */
+async function variants(query: QueryNode, engine: SearchEngine, doubtful: boolean): Promise<QueryNode[]> {
   const words = positiveLeaves(query)
     .filter((leaf) => leaf.type === "word")
     .slice(0, bounds.words);
   const unknown = new Map<Word, readonly string[]>();
   const known = new Map<Word, readonly string[]>();
   for (const word of words) {
-    const terms = exactTerms(word.text);
-    const [term] = terms;
-    if (term === undefined || terms.length > 1) continue;
+    const [term, ...more] = exactTerms(word.text);
+    if (term === undefined || more.length > 0) continue;
     const near = await engine.spellings(term);
-    const others = near.filter(({ distance }) => distance > 0).map((one) => one.term);
+    const own = near.find(({ distance }) => distance === 0)?.documents;
+    const others = near.filter(({ distance }) => distance > 0);
     if (others.length === 0) continue;
-    (near.some(({ distance }) => distance === 0) ? known : unknown).set(word, others);
+    if (doubtful) {
+      const commoner = others.filter((other) => isMeantInstead(term, own ?? 0, other));
+      if (commoner.length > 0) unknown.set(word, termsOf(commoner));
+    } else (own === undefined ? unknown : known).set(word, termsOf(others));
   }
   if (unknown.size > 0) {
     const best = new Map([...unknown].map(([word, others]) => [word, others[0] ?? word.text]));
     const others = [...unknown].flatMap(([word, terms]) =>
       terms.slice(1, 3).map((term) => new Map([...best, [word, term]])),
     );
-    return [best, ...others].slice(0, bounds.tried).map((spelt) => replaced(query, spelt));
+    return [best, ...others].map((spelt) => replaced(query, spelt));
   }
   const single = [...known].flatMap(([word, terms]) => terms.slice(0, 2).map((term) => new Map([[word, term]])));
-  return single.slice(0, bounds.tried).map((spelt) => replaced(query, spelt));
+  return single.map((spelt) => replaced(query, spelt));
+}
+
+const termsOf = (spellings: readonly Spelling[]): string[] => spellings.map(({ term }) => term);
+
+function isMeantInstead(term: string, documents: number, other: Spelling): boolean {
+  return (
+    term.length >= shortestDoubted &&
+    other.distance === 1 &&
+    other.documents >= leastCommon &&
+    other.documents >= documents * muchCommoner
+  );
 }
 
 function replaced(node: QueryNode, spelt: ReadonlyMap<Word, string>): QueryNode {
@@ -78,12 +85,4 @@ function replaced(node: QueryNode, spelt: ReadonlyMap<Word, string>): QueryNode 
     return { ...node, nodes: node.nodes.map((child) => replaced(child, spelt)) };
   }
   return node;
-}
-
-/** The same search without its filters, and what it finds; undefined where it has none or would find nothing either. */
-export async function withoutFilters(request: SearchRequest, engine: SearchEngine): Promise<number | undefined> {
-  const { years: _years, ...rest } = request;
-  if (request.years === undefined && Object.keys(request.filters).length === 0) return undefined;
-  const { total } = await engine.search({ ...rest, filters: {}, facets: {}, sort: "newest", offset: 0, limit: 0 });
-  return total === 0 ? undefined : total;
 }

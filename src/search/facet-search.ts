@@ -2,6 +2,7 @@ import type { FacetCount, SearchRequest } from "./engine.ts";
 import { isRecordFacet, recordFacets, titlesOf, toFacetValue } from "./facet-labels.ts";
 import type { FacetName } from "./fields.ts";
 import { titleWords } from "./journals-by-words.ts";
+import { asMeant } from "./meaning.ts";
 import { parseQuery } from "./parse.ts";
 import type { FacetValue, SearchParts } from "./result.ts";
 import { toRequest } from "./search.ts";
@@ -28,7 +29,7 @@ export async function searchFacet(
 ): Promise<FoundValues> {
   const counts = async (parts: Pick<SearchRequest, "facets" | "facetTexts" | "facetValues">): Promise<FacetCount[]> => {
     const request = { ...toRequest(state, parseQuery(state.q).query), offset: 0, limit: 0, ...parts };
-    return [...((await engine.search(request)).facets[facet] ?? [])].filter(({ count }) => count > 0);
+    return [...((await engine.search(asMeant(request))).facets[facet] ?? [])].filter(({ count }) => count > 0);
   };
   let found: FacetCount[];
   const words = isRecordFacet(facet) ? titleWords(text) : null;

@@ -1,9 +1,8 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import type { Kind } from "../domain/record.ts";
-import type { OtherSpelling } from "./did-you-mean.ts";
 import type { SearchEngine } from "./engine.ts";
-import type { FewerWords } from "./fewer.ts";
 import type { FacetName } from "./fields.ts";
+import type { Offers } from "./softer.ts";
 import type { SearchState } from "./state.ts";
 
 export interface SearchParts {
@@ -64,7 +63,7 @@ export interface Explanation {
   readonly suggestion?: string;
 }
 
-export interface SearchResult {
+export interface SearchResult extends Offers {
   readonly state: SearchState;
   readonly total: number;
   readonly hits: readonly Hit[];
@@ -75,12 +74,9 @@ export interface SearchResult {
   /** A bare DOI, ISSN, ISBN or ORCID that names exactly one record: go straight there. */
   readonly direct?: CatalogueRecord;
   readonly explanations: readonly Explanation[];
-  /** Where nothing or hardly anything is found: queries in another spelling that find more, at most two. */
-  readonly spellings?: readonly OtherSpelling[];
-  /** Where nothing is found within the filters: how much is without them. */
-  readonly unfiltered?: number;
-  /** Where several words together find nothing: queries without one of them that do, most hits first, at most three. */
-  readonly fewer?: readonly FewerWords[];
+  /** Pages that can be had by number. */
   readonly pages: number;
+  /** The search whose page comes next, if any. */
+  readonly next?: SearchState;
   readonly complete: boolean;
 }

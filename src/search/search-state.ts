@@ -12,6 +12,8 @@ export interface SearchState {
   readonly sort: SortName;
   /** From 1. */
   readonly page: number;
+  /** Behind which hit the list goes on, as the page before it says: beyond the pages that have numbers. Goes with page 1. */
+  readonly after?: string;
   readonly perPage: number;
 }
 

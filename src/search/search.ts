@@ -1,15 +1,15 @@
 import type { CatalogueReader, CatalogueRecord } from "../catalogue/catalogue.ts";
 import { type Kind, kinds } from "../domain/record.ts";
-import { otherSpellings, withoutFilters } from "./did-you-mean.ts";
 import { maxWindow, type SearchRequest, type SearchResponse } from "./engine.ts";
 import { titlesOf, toFacetValue } from "./facet-labels.ts";
-import { fewerWords } from "./fewer.ts";
 import { type FacetName, names } from "./fields.ts";
 import { containerId, toHit } from "./hit.ts";
+import { asMeant } from "./meaning.ts";
 import { bareIdentifier, parseQuery } from "./parse.ts";
 import type { QueryNode } from "./query.ts";
 import type { SearchParts, SearchResult } from "./result.ts";
-import type { SearchState } from "./state.ts";
+import { offersFor } from "./softer.ts";
+import { type SearchState, withPage } from "./state.ts";
 import { someNode } from "./tree.ts";
 
 /** How many values of each facet are shown; every year that there is, for the histogram. */
@@ -38,11 +38,8 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
   const { query, explanations } = parseQuery(state.q);
   const wordless = explanations.some(({ code }) => code === "no_words");
   const request = toRequest(state, query);
-  const response = wordless ? nothing : await parts.engine.search(request);
-  const isNothing = response.total === 0 && response.complete;
-  const spellings = response.complete && !wordless ? await otherSpellings(request, response.total, parts.engine) : [];
-  const fewer = isNothing ? await fewerWords(request, parts.engine) : [];
-  const unfiltered = isNothing && !wordless ? await withoutFilters(request, parts.engine) : undefined;
+  const response = wordless ? nothing : await parts.engine.search(asMeant(request));
+  const offers = wordless ? {} : await offersFor(request, response, parts.engine);
   const ids = response.hits.map((hit) => hit.id);
   const grouped = response.hits.filter(({ inGroup = 1 }) => inGroup > 1);
   const alike = new Map(grouped.map(({ id, inGroup = 1 }) => [id, inGroup - 1]));
@@ -69,17 +66,28 @@ export async function runSearch(state: SearchState, parts: SearchParts): Promise
     histogram: histogramOf(response),
     ...(direct === undefined ? {} : { direct }),
     explanations,
-    ...(spellings.length > 0 ? { spellings } : {}),
-    ...(fewer.length > 0 ? { fewer } : {}),
-    ...(unfiltered === undefined ? {} : { unfiltered }),
-    pages: Math.min(Math.ceil(response.total / state.perPage), Math.floor(maxWindow / state.perPage)),
+    ...offers,
+    pages: pagesOf(state, response),
+    ...nextOf(state, response),
     complete: response.complete,
   };
 }
 
+/** Pages that can be had by number. */
+function pagesOf(state: SearchState, { total }: SearchResponse): number {
+  return Math.min(Math.ceil(total / state.perPage), Math.floor(maxWindow / state.perPage));
+}
+
+/** The search whose page comes next: by its number, or, behind the last one that has one, by where this one ended. */
+function nextOf(state: SearchState, response: SearchResponse): Pick<SearchResult, "next"> {
+  const { after, ...first } = withPage(state, 1);
+  if (after === undefined && state.page < pagesOf(state, response)) return { next: withPage(state, state.page + 1) };
+  return response.next === undefined ? {} : { next: { ...first, after: response.next } };
+}
+
 /** Whether a search was asked for a page that it does not have; the first page is always there. */
 export function isBeyondEnd(result: SearchResult): boolean {
-  return result.state.page > Math.max(1, result.pages);
+  return result.state.after === undefined && result.state.page > Math.max(1, result.pages);
 }
 
 /** What the engine is asked for a search. */
@@ -95,8 +103,9 @@ export function toRequest(state: SearchState, query: QueryNode | null): SearchRe
     facets: shown,
     collapse: true,
     sort: state.sort,
-    offset: reachable ? offset : 0,
-    limit: reachable ? state.perPage : 0,
+    ...(state.after === undefined
+      ? { offset: reachable ? offset : 0, limit: reachable ? state.perPage : 0 }
+      : { after: state.after, offset: 0, limit: state.perPage }),
   };
 }
 

@@ -13,7 +13,7 @@ export interface ParsedState {
 }
 
 /** Bounds of one address. A query's own bounds are the parser's. */
-const bounds = { queryLength: 10_000, valueLength: 500, choices: 50, parameters: 60 } as const;
+const bounds = { queryLength: 10_000, valueLength: 500, afterLength: 1000, choices: 50, parameters: 60 } as const;
 
 /** What other sites hang on links to us; says nothing about the search. */
 const ignored = /^(?:utm_\w+|fbclid|gclid|ref)$/u;
@@ -63,6 +63,7 @@ const single: Readonly<Record<string, (text: string, before: SearchState) => Rea
     return sort ? { sort } : `one of ${offeredSorts.join(", ")}`;
   },
   page: (text) => (/^[1-9]\d{0,5}$/u.test(text) ? { page: Number(text) } : "a whole number from 1"),
+  after: (text) => (text.length <= bounds.afterLength ? { after: text } : "what the page before says"),
   per_page: (text) => {
     const perPage = perPageChoices.find((one) => String(one) === text);
     return perPage ? { perPage } : `one of ${perPageChoices.join(", ")}`;
@@ -141,5 +142,6 @@ export function toQueryString(state: SearchState): string {
   if (state.sort !== emptyState.sort) address.set("sort", state.sort);
   if (state.perPage !== emptyState.perPage) address.set("per_page", String(state.perPage));
   if (state.page !== 1) address.set("page", String(state.page));
+  if (state.after !== undefined) address.set("after", state.after);
   return address.toString();
 }

@@ -6,9 +6,14 @@ import type { SearchState, Years } from "./search-state.ts";
 export { emptyState, filterFacets, perPageChoices, type SearchState, type Years } from "./search-state.ts";
 export { type ParsedState, parseSearchState, toQueryString } from "./state-address.ts";
 
+function fromStart(state: SearchState): SearchState {
+  const { after: _, ...rest } = state;
+  return rest;
+}
+
 /** The state without page: any change of what is searched starts at the first page again. */
 function changed(state: SearchState, change: Partial<SearchState>): SearchState {
-  return { ...state, page: 1, ...change };
+  return { ...fromStart(state), page: 1, ...change };
 }
 
 function has(state: SearchState, facet: FacetName, value: string): boolean {
@@ -52,7 +57,7 @@ export function withoutFilters(state: SearchState): SearchState {
 }
 
 export function withPage(state: SearchState, page: number): SearchState {
-  return { ...state, page };
+  return { ...fromStart(state), page };
 }
 
 export function withSort(state: SearchState, sort: SortName): SearchState {

@@ -14,7 +14,7 @@ export interface ListPlace {
 export function presentSearch(result: SearchResult, place: ListPlace, at: Addresses): SearchResultJson {
   const { state } = result;
   const { q, kind, filters, years, sort, page, perPage } = state;
-  const link = (number: number): string => at.list(place.name, queryOf(withPage(state, number), place));
+  const address = (one: SearchState): string => at.list(place.name, queryOf(one, place));
   return {
     query: {
       q,
@@ -40,10 +40,12 @@ export function presentSearch(result: SearchResult, place: ListPlace, at: Addres
     facets: result.facets.map(({ name, values }) => ({ name, parameter: facets[name].param, values: [...values] })),
     years: [...result.histogram],
     explanations: [...result.explanations],
+    ...(result.spellings && { spellings: [...result.spellings] }),
+    ...(result.fewer && { fewer: [...result.fewer] }),
     links: {
-      self: link(page),
-      ...(page > 1 && { previous: link(page - 1) }),
-      ...(page < result.pages && { next: link(page + 1) }),
+      self: address(state),
+      ...(page > 1 && { previous: address(withPage(state, page - 1)) }),
+      ...(result.next && { next: address(result.next) }),
     },
   };
 }

@@ -69,18 +69,21 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   async search(request: SearchRequest): Promise<SearchResponse> {
+    this.#checkUsable();
     const pool = this.#pool;
     if (pool !== undefined) return this.#noting(async () => pool.search(request, this.#keeper.mark()));
     return this.#here((search) => search.search(request, performance.now() + this.#limitMs));
   }
 
   async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
+    this.#checkUsable();
     const pool = this.#pool;
     if (pool !== undefined) return this.#noting(async () => pool.suggest(text, limit, this.#keeper.mark()));
     return this.#here((search) => search.suggest(text, limit));
   }
 
   async spellings(term: string): Promise<readonly Spelling[]> {
+    this.#checkUsable();
     const pool = this.#pool;
     if (pool !== undefined) return this.#noting(async () => pool.spellings(term, this.#keeper.mark()));
     return this.#here((search) => search.spellings(term));
@@ -98,7 +101,7 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   async position(): Promise<IndexPosition | undefined> {
-    if (this.#damaged !== undefined && this.#damaged === this.#folder.current()) return undefined;
+    if (this.#isDamaged()) return undefined;
     try {
       return this.#withState((state) => state.manifest.position);
     } catch (error) {
@@ -169,6 +172,16 @@ class EmbeddedEngine implements SearchEngine {
     await this.#closeWriter();
     this.#keeper.close();
     this.#search = undefined;
+  }
+
+  #isDamaged(): boolean {
+    return this.#damaged !== undefined && this.#damaged === this.#folder.current();
+  }
+
+  /** Damage is said once; from then on the index is about to be replaced. */
+  #checkUsable(): void {
+    if (!this.#isDamaged()) return;
+    throw new ProblemError("busy", "The search index was found damaged and is built anew. Try again in a few minutes.");
   }
 
   /** Searches the present state in this thread. */

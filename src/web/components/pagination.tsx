@@ -1,9 +1,12 @@
 import { useMessages } from "../view.ts";
 
 interface Properties {
+  /** 0 = none of those that have a number. */
   page: number;
   pages: number;
   href: (page: number) => string;
+  /** Where the list goes on; the next number's page where absent. */
+  next?: string | undefined;
   label: string;
   /** Pages of searches are not for crawlers. */
   nofollow?: boolean;
@@ -16,9 +19,10 @@ function shown(page: number, pages: number): number[] {
   return unique.flatMap((n, index) => (index > 0 && n - (unique[index - 1] ?? 0) > 1 ? [0, n] : [n]));
 }
 
-export function Pagination({ page, pages, href, label, nofollow = false }: Properties) {
+export function Pagination({ page, pages, href, next, label, nofollow = false }: Properties) {
   const t = useMessages();
   if (pages <= 1) return null;
+  const onward = next ?? (page > 0 && page < pages ? href(page + 1) : undefined);
   const rel = (of: string): string => (nofollow ? `${of} nofollow` : of);
   return (
     <nav class="pages" aria-label={label}>
@@ -45,8 +49,8 @@ export function Pagination({ page, pages, href, label, nofollow = false }: Prope
           ),
         )}
       </ol>
-      {page < pages && (
-        <a class="button" href={href(page + 1)} rel={rel("next")}>
+      {onward !== undefined && (
+        <a class="button" href={onward} rel={rel("next")}>
           {t.search.next}
         </a>
       )}

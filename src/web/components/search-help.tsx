@@ -1,5 +1,12 @@
 import type { Explanation, SearchResult } from "../../search/result.ts";
-import { type SearchState, toQueryString, withKind, withoutFilters, withQuery } from "../../search/state.ts";
+import {
+  type SearchState,
+  toQueryString,
+  withFilter,
+  withKind,
+  withoutFilters,
+  withQuery,
+} from "../../search/state.ts";
 import { searchPath } from "../links.ts";
 import { useMessages } from "../view.ts";
 import { filterCount } from "./active-filters.tsx";
@@ -86,7 +93,7 @@ export function DidYouMean({ of, state }: Offers) {
 
 /** Nothing found, and what to do about it. */
 export function NothingFound({ result }: { result: SearchResult }) {
-  const { state, fewer = [], unfiltered } = result;
+  const { state, fewer = [], unfiltered, inAllKinds, withHidden } = result;
   const t = useMessages();
   const linked = toQueryString(state).length <= longestAddress;
   return (
@@ -99,7 +106,7 @@ export function NothingFound({ result }: { result: SearchResult }) {
             <a href={searchPath(withoutFilters(state))} rel="nofollow">
               {t.search.withoutFilters}
             </a>
-            {unfiltered !== undefined && state.kind === undefined && <small> {t.search.results(unfiltered)}</small>}
+            {unfiltered !== undefined && <small> {t.search.results(unfiltered)}</small>}
           </li>
         )}
         {linked && state.kind !== undefined && (
@@ -107,6 +114,15 @@ export function NothingFound({ result }: { result: SearchResult }) {
             <a href={searchPath(withKind(state, undefined))} rel="nofollow">
               {t.search.allKinds}
             </a>
+            {inAllKinds !== undefined && <small> {t.search.results(inAllKinds)}</small>}
+          </li>
+        )}
+        {linked && withHidden !== undefined && (
+          <li>
+            <a href={searchPath(withFilter(state, "type", "other"))} rel="nofollow">
+              {t.search.withHidden}
+            </a>
+            <small> {t.search.results(withHidden)}</small>
           </li>
         )}
         {fewer.length === 0 || !linked ? (

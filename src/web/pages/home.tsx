@@ -2,7 +2,8 @@ import type { FastifyInstance } from "fastify";
 import type { CatalogueCounts, CatalogueRecord } from "../../catalogue/catalogue.ts";
 import { type Category, categories } from "../../domain/recognition.ts";
 import { type Kind, kinds } from "../../domain/record.ts";
-import type { FacetCount, SearchResponse } from "../../search/engine.ts";
+import { asProblem } from "../../domain/result.ts";
+import type { FacetCount, SearchRequest, SearchResponse } from "../../search/engine.ts";
 import { CategoryLetter } from "../components/category-pill.tsx";
 import { CheckerForm, noFields } from "../components/checker-form.tsx";
 import { CountedLinks } from "../components/counted-links.tsx";
@@ -34,10 +35,11 @@ interface HomeView {
 const latestShown = 6;
 const journalsShown = 8;
 
-function Counts({ counts, shown, otherArticles }: HomeView) {
+function Counts({ counts, shown, otherArticles, articles }: HomeView) {
   const t = useMessages();
   // The directory of journals is the catalogue's own; the other numbers are those that their links show.
-  const numberOf = (kind: Kind): number => (kind === "journal" ? counts.kinds.journal : (shown.get(kind) ?? 0));
+  const numberOf = (kind: Kind): number =>
+    kind === "journal" || !articles.complete ? counts.kinds[kind] : (shown.get(kind) ?? 0);
   return (
     <section class="totals" aria-label={t.home.counts}>
       <ul>
@@ -196,7 +198,19 @@ export function HomePage(view: HomeView) {
   );
 }
 
-async function load({ catalogue, engine, ...parts }: WebParts): Promise<HomeView> {
+/** Nothing, where the index cannot be searched just now: there is more on the page. */
+async function found(search: Promise<SearchResponse>): Promise<SearchResponse> {
+  try {
+    return await search;
+  } catch (error) {
+    const code = asProblem(error)?.code;
+    if (code !== "busy" && code !== "damaged") throw error;
+    return { total: 0, hits: [], facets: {}, complete: false };
+  }
+}
+
+async function load({ catalogue, engine: whole, ...parts }: WebParts): Promise<HomeView> {
+  const engine = { search: async (request: SearchRequest) => found(whole.search(request)) };
   const [counts, shown, otherArticles, articles] = await Promise.all([
     catalogue.counts(),
     engine.search({

@@ -80,7 +80,8 @@ function Toolbar({ result }: { result: SearchResult }) {
     <div class="toolbar">
       <p>
         <strong>{t.search.results(total)}</strong>
-        {pages > 1 && <span class="quiet"> · {t.search.pageOf(state.page, pages)}</span>}
+        {state.after !== undefined && <span class="quiet"> · {t.search.further}</span>}
+        {state.after === undefined && pages > 1 && <span class="quiet"> · {t.search.pageOf(state.page, pages)}</span>}
       </p>
       {!isLong(result) && (
         <nav aria-label={t.search.sortBy}>
@@ -130,9 +131,10 @@ function Results({ result, categories, standings }: SearchPageView) {
         <BriefPages result={result} />
       ) : (
         <Pagination
-          page={state.page}
+          page={state.after === undefined ? state.page : 0}
           pages={result.pages}
           href={(page) => searchPath(withPage(state, page))}
+          next={result.next && searchPath(result.next)}
           label={t.search.pages}
           nofollow
         />
@@ -179,7 +181,10 @@ function Search(view: SearchPageView) {
           <Results {...view} />
         </div>
       ) : (
-        <NothingFound result={result} />
+        <>
+          {!result.complete && <p class="notice">{t.search.partial}</p>}
+          {result.complete && <NothingFound result={result} />}
+        </>
       )}
     </div>
   );

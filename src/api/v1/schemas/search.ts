@@ -30,6 +30,8 @@ export const FacetSchema = Type.Object(
   { $id: "Facet", description: "Counts ignore the facet's own choice" },
 );
 
+const OfferSchema = Type.Object({ q: Type.String(), total: Type.Integer() });
+
 export const SearchResultSchema = Type.Object(
   {
     query: Type.Object({
@@ -58,6 +60,12 @@ export const SearchResultSchema = Type.Object(
         suggestion: Type.Optional(Type.String({ description: "The query that was probably meant" })),
       }),
       { description: "What of the query was read otherwise than written" },
+    ),
+    spellings: Type.Optional(
+      Type.Array(OfferSchema, { description: "The search in another spelling that finds more" }),
+    ),
+    fewer: Type.Optional(
+      Type.Array(OfferSchema, { description: "Where nothing is found: fewer words that do find something" }),
     ),
     links: ref(PageLinksSchema),
   },
