@@ -13,6 +13,10 @@ import { formats } from "./harvest/sources/index.ts";
 import { openEmbeddedEngine } from "./search/embedded/index.ts";
 import type { SearchEngine } from "./search/engine.ts";
 import { environmentOf, loadSettings } from "./settings/settings.ts";
+import { withReads } from "./statistics/reads-in-index.ts";
+import { backupUsage, restoreUsage } from "./statistics/sqlite/backup.ts";
+import { hasUsage, openUsageStore } from "./statistics/sqlite/index.ts";
+import type { UsageStore } from "./statistics/store.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
   version: string;
@@ -76,10 +80,24 @@ function openContext(
       ...(threads === 0 ? {} : { memoryBytes: settings.searchMemoryMb * 1024 * 1024 }),
     });
   // A command asks once or twice: a thread of its own would take longer to start than it saves.
-  const engine = once<SearchEngine>(
+  const plainEngine = once<SearchEngine>(
     () => openEngine(0),
     (part) => part.close(),
   );
+  const usage = once<UsageStore>(
+    () => openUsageStore(settings.data),
+    (part) => part.close(),
+  );
+  // What a command indexes keeps its place among the most read.
+  const engine = (): SearchEngine => {
+    if (!hasUsage(settings.data)) return plainEngine();
+    try {
+      return withReads(plainEngine(), usage());
+    } catch (error) {
+      log.warn({ err: error }, "the statistics cannot be read: what is indexed now is counted as never read");
+      return plainEngine();
+    }
+  };
   const servingEngine = once<SearchEngine>(
     () => openEngine(settings.searchThreads),
     (part) => part.close(),
@@ -101,6 +119,10 @@ function openContext(
     store,
     engine,
     fetcher,
+    usageFiles: {
+      backup: (file) => backupUsage(settings.data, file),
+      restore: (file) => restoreUsage(settings.data, file),
+    },
     // The site's parts take time and memory that no other command has use for.
     serve: async () =>
       (await import("./serve.ts")).serveSite({

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { apiRoutes } from "./api/index.ts";
 import type { CatalogueStore } from "./catalogue/store.ts";
@@ -10,11 +11,16 @@ import { siteAssetRoots } from "./http/site-assets.ts";
 import { openDossiers } from "./jobs/dossiers/dossiers.ts";
 import { type HarvestCommand, keepHarvesting } from "./jobs/keep-harvesting.ts";
 import { keepIndex } from "./jobs/keep-index.ts";
+import { keepReads } from "./jobs/keep-reads.ts";
 import { isUntouched, loadSample } from "./jobs/load-sample.ts";
 import { lacksShippedRules, takeShippedRules } from "./jobs/shipped-rules.ts";
 import { openDossierStore } from "./recognition/dossier/store/sqlite.ts";
 import type { SearchEngine } from "./search/engine.ts";
 import type { Settings } from "./settings/settings.ts";
+import { startCounting } from "./statistics/count.ts";
+import { withReads } from "./statistics/reads-in-index.ts";
+import { readRobots } from "./statistics/robots.ts";
+import { openUsageStore } from "./statistics/sqlite/index.ts";
 import { renderErrorPage, webRoutes } from "./web/index.ts";
 
 interface ServeParts {
@@ -32,30 +38,41 @@ interface ServeParts {
 
 /** Web site and API until the signal fires; an untouched data folder gets the sample first. */
 export async function serveSite(parts: ServeParts): Promise<void> {
-  const { settings, log, signal, store, engine } = parts;
+  const { settings, log, signal, store } = parts;
   if (settings.sample && (await isUntouched(store))) {
-    const reports = await loadSample(parts.sampleFolder, { store, engine, formats: parts.formats, settings, signal });
+    const reports = await loadSample(parts.sampleFolder, {
+      store,
+      engine: parts.engine,
+      formats: parts.formats,
+      settings,
+      signal,
+    });
     const records = reports.reduce((sum, report) => sum + report.tally.read, 0);
     log.info({ records }, "the data folder was empty: filled with the fictional sample");
   }
   await keepShippedRules(parts);
+  const clock = (): Date => new Date();
+  const usage = settings.countUsage ? openUsage(parts, clock) : undefined;
+  const engine = usage === undefined ? parts.engine : withReads(parts.engine, usage.store);
   const catalogue = store.reader();
   const index = keepIndex({ store, engine, catalogue, log });
   const harvests = settings.harvestAutomatically
     ? keepHarvesting({ catalogue, settings, log, command: parts.harvestCommand })
     : undefined;
+  const reads = usage === undefined ? undefined : keepReads({ usage: usage.store, store, engine, log });
   const dossierStore = openDossierStore(settings.data);
-  const clock = (): Date => new Date();
   const dossiers = openDossiers({ store: dossierStore, catalogue, engine, log, clock, days: settings.dossierDays });
   const assets = loadAssets(siteAssetRoots());
+  const shown = usage === undefined ? {} : { usage: usage.store };
   const app = await createApp({
     settings,
     log,
     routes: [
       assets.plugin,
-      webRoutes({ engine, catalogue, settings, assets, clock, dossiers }),
-      apiRoutes({ engine, catalogue, settings, dossiers }),
+      webRoutes({ engine, catalogue, settings, assets, clock, dossiers, ...shown }),
+      apiRoutes({ engine, catalogue, settings, dossiers, ...shown }),
     ],
+    ...(usage === undefined ? {} : { countUse: usage.counting.count }),
     renderError: (status, code, request, problem) =>
       renderErrorPage({ status, code, request, problem, assets, settings }),
     ready: async () => ({
@@ -72,6 +89,9 @@ export async function serveSite(parts: ServeParts): Promise<void> {
   } finally {
     await harvests?.stop();
     await index.stop();
+    await reads?.stop();
+    await usage?.counting.stop();
+    await usage?.store.close();
     await dossiers.stop();
     await dossierStore.close();
     catalogue.close();
@@ -87,6 +107,13 @@ async function keepShippedRules(parts: ServeParts): Promise<void> {
   } catch (error) {
     if (asProblem(error)?.code !== "busy") throw error;
   }
+}
+
+/** The statistics: their store, and what counts into it. */
+function openUsage({ settings, log, presetFolder }: ServeParts, clock: () => Date) {
+  const robots = readRobots(join(presetFolder, "usage", "robots.json"));
+  const store = openUsageStore(settings.data);
+  return { store, counting: startCounting({ store, robots, log, clock }) };
 }
 
 function greeting(url: string, settings: Settings): string {

@@ -16,6 +16,7 @@ import { recognitionChangeRoutes } from "./v1/recognition-changes.ts";
 import type { ApiServer, ResourceParts } from "./v1/resource.ts";
 import { searchRoutes } from "./v1/search.ts";
 import { sourceRoutes } from "./v1/sources.ts";
+import { statisticsRoutes } from "./v1/statistics.ts";
 
 export type { ApiParts } from "./parts.ts";
 
@@ -25,6 +26,7 @@ export function apiRoutes({
   catalogue,
   settings,
   dossiers,
+  usage,
   clock = () => new Date(),
 }: ApiParts): FastifyPluginAsync {
   const base = linkBase(settings);
@@ -32,6 +34,7 @@ export function apiRoutes({
     engine,
     catalogue,
     ...(dossiers === undefined ? {} : { dossiers }),
+    ...(usage === undefined ? {} : { usage }),
     at: addresses(base),
     today: () => clock().toISOString().slice(0, 10),
     now: clock,
@@ -52,6 +55,7 @@ export function apiRoutes({
         citationRoutes(server, parts);
         issueRoutes(server, parts);
         sourceRoutes(server, parts);
+        statisticsRoutes(server, parts);
         recognitionRoutes(server, parts);
         dossierRoutes(server, parts);
         recognitionChangeRoutes(server, parts);

@@ -24,6 +24,13 @@ export interface Context {
   readonly store: () => CatalogueStore;
   readonly engine: () => SearchEngine;
   readonly fetcher: () => Fetcher;
+  /** The statistics of use, which lie apart from the catalogue, beside a backup of it. */
+  readonly usageFiles: {
+    /** Gives the file that it wrote; undefined = nothing was ever counted. */
+    readonly backup: (backup: string) => Promise<string | undefined>;
+    /** Whether there was such a file. */
+    readonly restore: (backup: string) => Promise<boolean>;
+  };
   /** Runs web site and API until the signal fires. */
   readonly serve: () => Promise<void>;
 }

@@ -10,7 +10,7 @@ export function restoreCommand(contextOf: ContextOf): Command {
     .option("--force", "replace a catalogue that is not empty")
     .addHelpText("after", "\nExample:\n  $ definepk restore /backups/definepk-2026-11-22.db --force")
     .action(async (file: string, options: { force?: boolean }) => {
-      const { store, engine, out, signal, turn } = contextOf();
+      const { store, engine, out, signal, turn, usageFiles } = contextOf();
       const bar = out.progress("checked");
       try {
         const progress = (done: number, total: number): void => bar.update(done, total);
@@ -18,11 +18,16 @@ export function restoreCommand(contextOf: ContextOf): Command {
       } finally {
         bar.stop();
       }
+      // Before the index is built, which sorts by them.
+      const usage = await usageFiles.restore(file);
       const writer = await takeTurn(store(), "index after restore", turn);
       const catalogue = store().reader();
       try {
         const { indexed } = await followChanges({ catalogue, engine: engine() });
-        out.answer({ file, indexed }, () => `Restored from ${file}; ${indexed.toLocaleString("en")} records indexed.`);
+        out.answer(
+          { file, indexed, usage },
+          () => `Restored from ${file}; ${indexed.toLocaleString("en")} records indexed.`,
+        );
       } finally {
         catalogue.close();
         writer.close();

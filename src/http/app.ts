@@ -21,6 +21,7 @@ import { limitRate } from "./rate-limit.ts";
 import { refuse } from "./refuse.ts";
 import { tableOfRoutes } from "./route-table.ts";
 import { secure } from "./security.ts";
+import { type CountUse, followUsage } from "./usage.ts";
 
 export interface AppOptions {
   readonly settings: Settings;
@@ -30,6 +31,10 @@ export interface AppOptions {
   /** A page for visitors who meet an error; without it they get JSON. */
   readonly renderError?: RenderError;
   readonly ready: Ready;
+  /** Takes what is used of the site; without it nothing is counted. */
+  readonly countUse?: CountUse;
+  /** Of uses; the system's if absent. */
+  readonly clock?: () => Date;
 }
 
 /** The HTTP application with all that its routes share; not listening yet (server.ts). Throws `bad_setting`. */
@@ -77,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
   });
   measure(app, settings.metrics);
+  followUsage(app, options.countUse, options.clock ?? (() => new Date()));
   handleErrors(app, options.renderError);
   reportHealth(app, options.ready);
   for (const plugin of options.routes) await app.register(plugin);

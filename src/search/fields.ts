@@ -74,9 +74,6 @@ export const sortedLetters = 48;
 export const sorts = ["relevance", "newest", "oldest", "title", "read"] as const;
 export type SortName = (typeof sorts)[number];
 
-/** Those that a page offers: how often records are read is not counted yet. */
-export const offeredSorts: readonly SortName[] = sorts.filter((sort) => sort !== "read");
-
 /** The keys of a table with their type. */
 export function names<T extends object>(table: T): (keyof T)[] {
   return Object.keys(table) as (keyof T)[];

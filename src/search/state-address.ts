@@ -1,7 +1,7 @@
 import { kinds } from "../domain/record.ts";
 import type { Problem } from "../domain/result.ts";
 import { facetKey, parseFacetValue } from "./facet-values.ts";
-import { type FacetName, facets, offeredSorts } from "./fields.ts";
+import { type FacetName, facets, sorts } from "./fields.ts";
 import type { SearchState } from "./search-state.ts";
 import { emptyState, filterFacets, perPageChoices, type Years } from "./search-state.ts";
 
@@ -59,8 +59,8 @@ const single: Readonly<Record<string, (text: string, before: SearchState) => Rea
   year_from: (text, { years }) => oneEnd(text, (from) => ({ ...years, from })),
   year_to: (text, { years }) => oneEnd(text, (to) => ({ ...years, to })),
   sort: (text) => {
-    const sort = offeredSorts.find((one) => one === text);
-    return sort ? { sort } : `one of ${offeredSorts.join(", ")}`;
+    const sort = sorts.find((one) => one === text);
+    return sort ? { sort } : `one of ${sorts.join(", ")}`;
   },
   page: (text) => (/^[1-9]\d{0,5}$/u.test(text) ? { page: Number(text) } : "a whole number from 1"),
   after: (text) => (text.length <= bounds.afterLength ? { after: text } : "what the page before says"),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kinds } from "../domain/record.ts";
-import { type FacetName, offeredSorts } from "./fields.ts";
+import { type FacetName, sorts } from "./fields.ts";
 import {
   emptyState,
   filterFacets,
@@ -59,7 +59,7 @@ const anyState = fc
     kind: fc.option(fc.constantFrom(...kinds), { nil: undefined }),
     choices: fc.array(choice, { maxLength: 6 }),
     years,
-    sort: fc.constantFrom(...offeredSorts),
+    sort: fc.constantFrom(...sorts),
     page: fc.integer({ min: 1, max: 999_999 }),
     perPage: fc.constantFrom(...perPageChoices),
   })

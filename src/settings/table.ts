@@ -136,6 +136,11 @@ export const table = {
     max: 3650,
     help: "Days after which a dossier check is forgotten, its statement included; the file given for it is forgotten as soon as it is read",
   },
+  count_usage: {
+    type: "yes-no",
+    default: true,
+    help: "Count views, downloads and searches (no cookies, no addresses kept) and show the statistics",
+  },
   metrics: {
     type: "choice",
     default: "loopback",

@@ -25,6 +25,7 @@ import { robotsPage } from "./pages/robots.ts";
 import { searchPage } from "./pages/search.tsx";
 import { sourcePage } from "./pages/source.tsx";
 import { sourcesPage } from "./pages/sources.tsx";
+import { statisticsPage } from "./pages/statistics.tsx";
 import { subjectsPage } from "./pages/subjects.ts";
 import { suggestPage } from "./pages/suggest.ts";
 import { workPages } from "./pages/work.tsx";
@@ -58,6 +59,7 @@ const pages = [
   sourcesPage,
   sourcePage,
   changesPage,
+  statisticsPage,
   recognitionFeed,
   newsFeed,
   robotsPage,

@@ -3,6 +3,7 @@ import type { AssetTable } from "../http/assets.ts";
 import type { Dossiers } from "../jobs/dossiers/dossiers.ts";
 import type { SourceReader } from "../jobs/source-report.ts";
 import type { SearchEngine } from "../search/engine.ts";
+import type { UsageReader } from "../statistics/store.ts";
 
 /** What the pages are made from; passed by main as plain arguments. */
 export interface WebParts {
@@ -13,6 +14,8 @@ export interface WebParts {
   readonly clock: () => Date;
   /** The dossier check; absent = there is none at this site. */
   readonly dossiers?: Dossiers;
+  /** The statistics of use; absent = nothing is counted at this site. */
+  readonly usage?: UsageReader;
 }
 
 export interface WebSettings {

@@ -28,6 +28,7 @@ const distinct = [
   "chapter",
   "changes in recognition",
   "sources",
+  "statistics",
   "source that runs",
   "source that fails",
 ];
@@ -70,6 +71,7 @@ describe.skipIf(!chromiumPath)("the site in a browser", () => {
       keyword: "/keywords/Mentorship",
       "changes in recognition": "/recognition/changes",
       sources: "/sources",
+      statistics: "/statistics",
       "source that runs": `/sources/${busy}`,
       "source that fails": `/sources/${failing}`,
       "no such page": "/nowhere",

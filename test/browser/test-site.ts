@@ -18,8 +18,11 @@ import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts"
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { loadSettings } from "../../src/settings/settings.ts";
+import { openUsageStore } from "../../src/statistics/sqlite/index.ts";
+import type { UsageReader } from "../../src/statistics/store.ts";
 import { renderErrorPage, webRoutes } from "../../src/web/index.ts";
 import { fillSources } from "../fixtures/sources.ts";
+import { fillUsage } from "../fixtures/usage.ts";
 
 /** The whole site on a real catalogue and index, without a network. */
 export interface TestSite {
@@ -42,6 +45,7 @@ export async function openApp(
   engine: SearchEngine,
   change: Partial<typeof settings> = {},
   dossiers?: Dossiers,
+  usage?: UsageReader,
 ): Promise<{ app: FastifyInstance; assets: AssetTable }> {
   const own = { ...settings, ...change };
   const assets = loadAssets(siteAssetRoots());
@@ -51,7 +55,15 @@ export async function openApp(
     log: pino({ level: "silent" }),
     routes: [
       assets.plugin,
-      webRoutes({ engine, catalogue, settings: own, assets, clock, ...(dossiers === undefined ? {} : { dossiers }) }),
+      webRoutes({
+        engine,
+        catalogue,
+        settings: own,
+        assets,
+        clock,
+        ...(dossiers === undefined ? {} : { dossiers }),
+        ...(usage === undefined ? {} : { usage }),
+      }),
     ],
     renderError: (status, code, request, problem) =>
       renderErrorPage({ status, code, request, problem, assets, settings: own }),
@@ -74,7 +86,9 @@ export async function openTestSite(files: readonly string[] = [], publicUrl = se
   const now = (): Date => new Date();
   const log = pino({ level: "silent" });
   const dossiers = openDossiers({ store: dossierStore, catalogue, engine, log, clock: now, days: 30 });
-  const { app, assets } = await openApp(catalogue, engine, { publicUrl }, dossiers);
+  const usage = openUsageStore(folder);
+  await fillUsage(usage, catalogue);
+  const { app, assets } = await openApp(catalogue, engine, { publicUrl }, dossiers, usage);
   return {
     app,
     catalogue,
@@ -92,6 +106,7 @@ export async function openTestSite(files: readonly string[] = [], publicUrl = se
       await app.close();
       await dossiers.stop();
       await dossierStore.close();
+      await usage.close();
       await engine.close();
       catalogue.close();
       store.close();

@@ -22,7 +22,14 @@ describe("the API on a real catalogue and engine", () => {
       settings,
       log: pino({ level: "silent" }),
       routes: [
-        apiRoutes({ engine: index.engine, catalogue: index.catalogue, dossiers: index.dossiers, settings, clock }),
+        apiRoutes({
+          engine: index.engine,
+          catalogue: index.catalogue,
+          dossiers: index.dossiers,
+          usage: index.usage,
+          settings,
+          clock,
+        }),
       ],
       ready: async () => ({}),
     });

@@ -15,12 +15,16 @@ import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts"
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
 import type { SearchEngine } from "../../src/search/engine.ts";
 import { followChanges } from "../../src/search/indexer.ts";
+import { openUsageStore } from "../../src/statistics/sqlite/index.ts";
+import type { UsageStore } from "../../src/statistics/store.ts";
 
 /** A small index of the real parts, with every state that an id can be in. */
 export interface TestIndex {
   readonly catalogue: StoreReader;
   readonly engine: SearchEngine;
   readonly dossiers: Dossiers;
+  /** With nothing in it. */
+  readonly usage: UsageStore;
   /** Of records by the name that `articles` below gives them, and of journals. */
   readonly ids: Readonly<
     Record<
@@ -260,6 +264,7 @@ export async function openTestIndex(): Promise<TestIndex> {
   const [largest] = await catalogue.issues(ids.journal);
   const [again] = await catalogue.records(await catalogue.byIdentifier("doi", "10.5555/again"));
   const dossierStore = openDossierStore(folder);
+  const usage = openUsageStore(folder);
   const now = (): Date => new Date();
   const log = pino({ level: "silent" });
   const dossiers = openDossiers({ store: dossierStore, catalogue, engine, log, clock: now, days: 1 });
@@ -267,11 +272,13 @@ export async function openTestIndex(): Promise<TestIndex> {
     catalogue,
     engine,
     dossiers,
+    usage,
     ids,
     issues: { large: largest?.id ?? "", moved: again?.issueId ?? moved?.id ?? "" },
     close: async () => {
       await dossiers.stop();
       await dossierStore.close();
+      await usage.close();
       await engine.close();
       catalogue.close();
       store.close();

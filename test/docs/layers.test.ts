@@ -33,6 +33,14 @@ const probes: Readonly<Record<string, { code: string; rule: string }>> = {
     code: 'import { x } from "../harvest/x.ts";\nexport const y = x;\n',
     rule: "no-restricted-imports",
   },
+  "src/statistics/a.ts": {
+    code: 'import { x } from "../catalogue/x.ts";\nexport const y = x;\n',
+    rule: "no-restricted-imports",
+  },
+  "src/jobs/usage.ts": {
+    code: 'import { x } from "../statistics/sqlite/x.ts";\nexport const y = x;\n',
+    rule: "no-restricted-imports",
+  },
   "src/jobs/a.ts": { code: 'import { x } from "../web/x.ts";\nexport const y = x;\n', rule: "no-restricted-imports" },
   "src/http/a.ts": { code: 'import { x } from "../web/x.ts";\nexport const y = x;\n', rule: "no-restricted-imports" },
   "src/web/pages/a.ts": {

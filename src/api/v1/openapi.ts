@@ -16,6 +16,7 @@ import * as records from "./schemas/records.ts";
 import { FacetSchema, HitSchema, SearchResultSchema, SegmentSchema } from "./schemas/search.ts";
 import * as shared from "./schemas/shared.ts";
 import { SourceListSchema, SourceRunSchema, SourceSchema, SourceWithRunsSchema } from "./schemas/sources.ts";
+import { UsageCountsSchema, UsageSchema } from "./schemas/statistics.ts";
 
 /** Every schema with a name, each after those that it uses. */
 export const components = [
@@ -67,6 +68,8 @@ export const components = [
   RecognitionBatchSchema,
   RecognitionChangeSchema,
   RecognitionChangesSchema,
+  UsageCountsSchema,
+  UsageSchema,
 ];
 
 const description = `The index as JSON: the same data as its pages. Only reading; no key is needed.
@@ -90,6 +93,7 @@ export async function describeApi(app: FastifyInstance, base: string): Promise<v
         { name: "news" },
         { name: "recognition" },
         { name: "sources" },
+        { name: "statistics" },
       ],
     },
     refResolver: { buildLocalReference: (json) => shared.nameOf(json) },

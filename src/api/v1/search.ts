@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { type Kind, kinds } from "../../domain/record.ts";
 import { ProblemError } from "../../domain/result.ts";
-import { categoryValues, facets, offeredSorts, possessions } from "../../search/fields.ts";
+import { categoryValues, facets, possessions, sorts } from "../../search/fields.ts";
 import { isBeyondEnd, runSearch } from "../../search/search.ts";
 import { filterFacets, parseSearchState, perPageChoices, withKind, withPage } from "../../search/state.ts";
 import { type ListPlace, presentSearch } from "./present-search.ts";
@@ -31,7 +31,7 @@ function parameters(fixed: boolean) {
     ...(!fixed && { kind: Type.Optional(words(kinds, "Only this kind")) }),
     ...Object.fromEntries(filters),
     years: Type.Optional(Type.String({ description: "Years of publication: 2015, 2015-2020, 2015- or -2020" })),
-    sort: Type.Optional(words(offeredSorts)),
+    sort: Type.Optional(words(sorts)),
     per_page: Type.Optional(words(perPageChoices.map(String), "Hits on a page; 20 if absent")),
     page: Type.Optional(
       Type.Integer({ minimum: 1, description: "For the first 10,000 hits; `links.next` goes on beyond them" }),

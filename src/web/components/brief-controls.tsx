@@ -1,4 +1,4 @@
-import { offeredSorts } from "../../search/fields.ts";
+import type { SortName } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
 import { type SearchState, toQueryString, withKind } from "../../search/state.ts";
 import { useMessages } from "../view.ts";
@@ -11,7 +11,7 @@ export const controlsForm = "controls";
  * Tabs and order of a search as one form. Links repeat the query, each of them: for a whole title pasted in Urdu that would be more than the rest of
  * the page. A form holds it once.
  */
-export function BriefControls({ result }: { result: SearchResult }) {
+export function BriefControls({ result, sorts }: { result: SearchResult; sorts: readonly SortName[] }) {
   const t = useMessages();
   const { state, tabs } = result;
   // Where something was found, the boxes of the years beside the results belong to this form.
@@ -43,7 +43,7 @@ export function BriefControls({ result }: { result: SearchResult }) {
       <label>
         {t.search.sortBy}
         <select name="sort">
-          {offeredSorts.map((sort) => (
+          {sorts.map((sort) => (
             <option value={sort} selected={sort === state.sort}>
               {t.search.sorts[sort]}
             </option>

@@ -25,6 +25,7 @@ const more = [
   ["publishers", "/publishers"],
   ["keywords", "/keywords"],
   ["sources", "/sources"],
+  ["statistics", "/statistics"],
 ] as const;
 
 /** The frame of every page: head, skip link, top, content, foot. */

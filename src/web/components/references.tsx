@@ -14,15 +14,31 @@ const longest = 300;
 const room = 4400;
 const around = 150;
 
+/** Bytes that the list takes at most. */
+export function bytesOfReferences(of: readonly Reference[]): number {
+  return Math.min(
+    room,
+    of.reduce(
+      (sum, { doi, ...reference }) =>
+        sum + Math.min(longest, referenceText(reference).length) + (doi?.length ?? 0) * 2 + around,
+      0,
+    ),
+  );
+}
+
 interface Shown {
   readonly text: string;
   readonly doi: string | undefined;
   readonly record: CatalogueRecord | undefined;
 }
 
-function shownOf(references: readonly Reference[], records: ReadonlyMap<number, CatalogueRecord>): Shown[] {
+function shownOf(
+  references: readonly Reference[],
+  records: ReadonlyMap<number, CatalogueRecord>,
+  less: number,
+): Shown[] {
   const shown: Shown[] = [];
-  let left = room;
+  let left = room - less;
   for (const [position, reference] of references.slice(0, mostReferences).entries()) {
     const record = records.get(position);
     const text = clip(referenceText(reference) || (record?.data.titles[0]?.value ?? ""), longest);
@@ -37,14 +53,17 @@ function shownOf(references: readonly Reference[], records: ReadonlyMap<number, 
 export function References({
   of,
   records,
+  less = 0,
 }: {
   of: readonly Reference[];
   /** Records of the index that are cited, by their references' positions. */
   records: ReadonlyMap<number, CatalogueRecord>;
+  /** Bytes that the rest of the page needs of their room. */
+  less?: number;
 }) {
   const t = useMessages();
   if (of.length === 0) return null;
-  const shown = shownOf(of, records);
+  const shown = shownOf(of, records, less);
   return (
     <section class="section" id="references">
       <h2>{t.record.references}</h2>

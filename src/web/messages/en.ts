@@ -12,6 +12,7 @@ import { record } from "./en/record.ts";
 import { search } from "./en/search.ts";
 import { site } from "./en/site.ts";
 import { sources } from "./en/sources.ts";
+import { statistics } from "./en/statistics.ts";
 import { count, list, number, percent } from "./format.ts";
 
 /** Every text that a visitor sees, in English. Another language is another object of this type. */
@@ -42,6 +43,7 @@ export const en = {
   browse,
   home,
   sources,
+  statistics,
   errors: errorPages,
 };
 

@@ -12,15 +12,18 @@ import { Layout } from "../components/layout.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
-import { mostReferences, References } from "../components/references.tsx";
+import { bytesOfReferences, mostReferences, References } from "../components/references.tsx";
 import { bytesOfRelations, RelationNotices } from "../components/relations.tsx";
+import { bytesOfUsage, Usage } from "../components/usage.tsx";
 import { issueName } from "../issue-name.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { judgementsOf } from "../recognition-of.ts";
 import { relationsOf } from "../relations-of.ts";
+import { textBytes } from "../room.ts";
 import { viewOf } from "../site.ts";
+import { type UsageView, usageOf } from "../usage-of.ts";
 import { useMessages } from "../view.ts";
 import { type Asked, recordRoute } from "./record-route.ts";
 
@@ -29,6 +32,7 @@ interface ArticlePageView extends ArticleView {
   /** Records of the index that it cites, by the positions of its references. */
   readonly cited: ReadonlyMap<number, CatalogueRecord>;
   readonly citedBy: CitedByView;
+  readonly usage?: UsageView | undefined;
 }
 
 async function citedRecords(id: string, catalogue: CatalogueReader): Promise<Map<number, CatalogueRecord>> {
@@ -47,7 +51,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
   const { data, journalId, issueId } = record;
   if (data.kind !== "article") throw new Error(`not an article: ${record.id}`);
   const { catalogue } = parts;
-  const [journal, issue, recognition, provenance, cited, citing, relations] = await Promise.all([
+  const [journal, issue, recognition, provenance, cited, citing, relations, usage] = await Promise.all([
     journalId === undefined ? undefined : catalogue.lookup(journalId),
     issueId === undefined ? undefined : catalogue.issue(issueId),
     journalId === undefined ? undefined : catalogue.recognition(journalId),
@@ -55,6 +59,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
     citedRecords(record.id, catalogue),
     catalogue.citedBy(record.id, 0, mostCiting),
     relationsOf(record, catalogue),
+    usageOf({ scope: "record", id: record.id }, parts),
   ]);
   return {
     record,
@@ -67,6 +72,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
     cited,
     citedBy: { total: citing.total, records: await catalogue.records(citing.ids) },
     relations,
+    usage,
   };
 }
 
@@ -84,10 +90,19 @@ function kicker({ data }: ArticlePageView, t: Messages): string {
   return [t.workTypes[data.type], date ? String(yearOf(date)) : ""].filter((part) => part !== "").join(" · ");
 }
 
+/** A page full of texts, of which each has its own bound, has no room for one thing more. */
+const roomBesideChart = 7000;
+
+function hasRoomForChart({ data }: ArticlePageView, others: number): boolean {
+  const abstracts = data.abstracts.reduce((sum, { value }) => sum + textBytes(value), 0);
+  return abstracts + bytesOfReferences(data.references) + others <= roomBesideChart;
+}
+
 function Article(view: ArticlePageView) {
   const t = useMessages();
   const { record, data } = view;
   const less = view.citedBy.records.length * bytesOfCiting + bytesOfRelations(view.relations);
+  const usageBytes = view.usage === undefined ? 0 : bytesOfUsage;
   return (
     <article class="wrap page record">
       {record.sample && <SampleBanner />}
@@ -106,8 +121,9 @@ function Article(view: ArticlePageView) {
             <p class="quiet">{t.record.noSummary}</p>
           </section>
           <FullText data={data} />
-          <References of={data.references} records={view.cited} />
+          <References of={data.references} records={view.cited} less={usageBytes} />
           <CitedBy id={record.id} of={view.citedBy} />
+          <Usage id={record.id} of={view.usage} chart={hasRoomForChart(view, less)} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { articleData, journalData, recordOf, render, textOf } from "../../../test/browser/render.ts";
 import type { ArticleData, JournalData } from "../../domain/record.ts";
+import { sorts } from "../../search/fields.ts";
 import { emptyState } from "../../search/state.ts";
 import { en } from "../messages/en.ts";
 import { ArticlePage } from "./article.tsx";
@@ -141,6 +142,7 @@ const pages = {
   error: <ErrorPage status={404} code={evil} path="/search" />,
   search: (
     <SearchPage
+      sorts={sorts}
       categories={new Map()}
       standings={new Map([[evil, { type: "retracted-by", href: evil }]])}
       result={{

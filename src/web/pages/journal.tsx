@@ -14,6 +14,7 @@ import { OtherTypes } from "../components/other-types.tsx";
 import { Pagination } from "../components/pagination.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
+import { Usage } from "../components/usage.tsx";
 import { YearHistogram } from "../components/year-histogram.tsx";
 import { type JournalNeighbours, journalNeighbours } from "../journal-neighbours.ts";
 import { facetPath, pathOf } from "../links.ts";
@@ -22,6 +23,7 @@ import { countOtherTypes } from "../other-types.ts";
 import { pageAsked, pageCount, pagePath } from "../paging.ts";
 import type { WebParts } from "../parts.ts";
 import type { Recognition } from "../recognition-of.ts";
+import { type UsageView, usageOf } from "../usage-of.ts";
 import { useMessages } from "../view.ts";
 import { allYears, yearCounts } from "../year-counts.ts";
 import { type Asked, recordRoute } from "./record-route.ts";
@@ -38,16 +40,19 @@ interface JournalView {
   /** Its articles that the search leaves out unless asked for them. */
   readonly otherArticles: number;
   readonly provenance: readonly Provenance[];
+  /** Of its articles. */
+  readonly usage?: UsageView | undefined;
 }
 
 const issuesPerPage = 120;
 const topics = 12;
 
-async function load({ record, query }: Asked, { catalogue, engine }: WebParts): Promise<JournalView> {
+async function load({ record, query }: Asked, parts: WebParts): Promise<JournalView> {
+  const { catalogue, engine } = parts;
   const { id, data } = record;
   if (data.kind !== "journal") throw new Error(`not a journal: ${id}`);
   const page = pageAsked(query);
-  const [recognition, neighbours, issues, provenance, otherArticles, articles] = await Promise.all([
+  const [recognition, neighbours, issues, provenance, otherArticles, articles, usage] = await Promise.all([
     catalogue.recognition(id),
     journalNeighbours(catalogue, id, data),
     catalogue.issues(id),
@@ -61,10 +66,23 @@ async function load({ record, query }: Asked, { catalogue, engine }: WebParts): 
       offset: 0,
       limit: 0,
     }),
+    usageOf({ scope: "journal", id }, parts),
   ]);
   const pages = pageCount(page, issues.length, issuesPerPage);
   const shown = issues.slice((page - 1) * issuesPerPage, page * issuesPerPage);
-  return { record, data, recognition, neighbours, issues: shown, page, pages, articles, otherArticles, provenance };
+  return {
+    record,
+    data,
+    recognition,
+    neighbours,
+    issues: shown,
+    page,
+    pages,
+    articles,
+    otherArticles,
+    provenance,
+    usage,
+  };
 }
 
 function Articles({ record, articles, otherArticles, title }: JournalView & { title: string }) {
@@ -139,6 +157,7 @@ function Journal(view: JournalView) {
             />
           </section>
           {view.articles.total + view.otherArticles > 0 && <Articles {...view} title={title} />}
+          <Usage id={record.id} of={view.usage} journal />
         </div>
       </div>
     </article>

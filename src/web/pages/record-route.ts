@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { VNode } from "preact";
 import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
 import type { Kind } from "../../domain/record.ts";
+import { markUsage } from "../../http/usage.ts";
 import { findRecord } from "../find-record.ts";
 import { folders } from "../links.ts";
 import type { WebParts } from "../parts.ts";
@@ -27,8 +28,11 @@ export function recordRoute(app: FastifyInstance, parts: WebParts, kind: Kind, r
         case "withdrawn":
           void reply.code(410);
           return sendPage(reply, parts, TombstonePage({ tombstone: found.tombstone }));
-        case "record":
+        case "record": {
+          const { id, journalId } = found.record;
+          markUsage(reply, { is: "view", item: { id, journalId } });
           return sendPage(reply, parts, await render({ record: found.record, query: request.query }));
+        }
         default:
           return found satisfies never;
       }

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import type { Category } from "../../domain/recognition.ts";
 import { ProblemError } from "../../domain/result.ts";
-import { offeredSorts } from "../../search/fields.ts";
+import { markUsage } from "../../http/usage.ts";
+import { type SortName, sorts } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
 import { isBeyondEnd, runSearch } from "../../search/search.ts";
 import { parseSearchState, type SearchState, toQueryString, withPage, withSort } from "../../search/state.ts";
@@ -29,6 +30,7 @@ interface SearchPageView {
   readonly result: SearchResult;
   readonly categories: ReadonlyMap<string, Category>;
   readonly standings: ReadonlyMap<string, Standing>;
+  readonly sorts: readonly SortName[];
 }
 
 /** A page is bounded, and every link repeats the query: the longer that is, the fewer values of facets are linked, and none beyond `longQuery`. */
@@ -39,7 +41,7 @@ const longQuery = 250;
 const longestQuery = 2000;
 const hitsPerPage = 20;
 /** Hits and facets share so many bytes. Hits that want more than is left beside all facets get room from those, down to the least. */
-const sharedBytes = 26_500;
+const sharedBytes = 26_200;
 const leastFacetBytes = 5_000;
 
 function bytesForFacets({ hits }: SearchResult): number {
@@ -73,7 +75,7 @@ function forPage(state: SearchState): SearchState {
   return { ...state, q: clip(state.q, longestQuery), perPage: Math.min(state.perPage, hitsPerPage) };
 }
 
-function Toolbar({ result }: { result: SearchResult }) {
+function Toolbar({ result, sorts }: Pick<SearchPageView, "result" | "sorts">) {
   const t = useMessages();
   const { state, total, pages } = result;
   return (
@@ -86,7 +88,7 @@ function Toolbar({ result }: { result: SearchResult }) {
       {!isLong(result) && (
         <nav aria-label={t.search.sortBy}>
           <span class="quiet">{t.search.sortBy}</span>
-          {offeredSorts.map((sort) => (
+          {sorts.map((sort) => (
             <a
               href={searchPath(withSort(state, sort))}
               rel="nofollow"
@@ -101,7 +103,7 @@ function Toolbar({ result }: { result: SearchResult }) {
   );
 }
 
-function Results({ result, categories, standings }: SearchPageView) {
+function Results({ result, categories, standings, sorts }: SearchPageView) {
   const t = useMessages();
   const { state } = result;
   const room = fairShare(
@@ -111,7 +113,7 @@ function Results({ result, categories, standings }: SearchPageView) {
   return (
     <section class="results" id="results" aria-label={t.search.results(result.total)}>
       <h2 class="hidden">{t.search.resultsHeading}</h2>
-      <Toolbar result={result} />
+      <Toolbar result={result} sorts={sorts} />
       {!result.complete && <p class="notice">{t.search.partial}</p>}
       {result.hits.some(({ record }) => record.sample) && <SampleNote />}
       <ol class="hits">
@@ -151,14 +153,14 @@ function headingOf({ state, total }: SearchResult, t: Messages): string {
 
 function Search(view: SearchPageView) {
   const t = useMessages();
-  const { result } = view;
+  const { result, sorts } = view;
   const { state } = result;
   const perFacet = isLong(result) ? 0 : valuesPerFacet(toQueryString(state).length);
   const found = result.total > 0;
   return (
     <div class="wrap page search-page">
       <h1 class="hidden">{headingOf(result, t)}</h1>
-      {isLong(result) ? <BriefControls result={result} /> : <KindTabs result={result} />}
+      {isLong(result) ? <BriefControls result={result} sorts={sorts} /> : <KindTabs result={result} />}
       {isLong(result) ? <BriefFilters result={result} /> : <ActiveFilters result={result} />}
       <Explanations of={result.explanations} />
       <DidYouMean of={result.spellings ?? []} state={state} />
@@ -205,6 +207,12 @@ export function SearchPage(view: SearchPageView) {
   );
 }
 
+/** By how often records were read only where the index knows that, or where it was asked for. */
+async function offeredSorts({ sort }: SearchState, { usage }: WebParts): Promise<readonly SortName[]> {
+  if (sort === "read" || (await usage?.offersReads())) return sorts;
+  return sorts.filter((one) => one !== "read");
+}
+
 /** `/search`; a bare identifier leads straight to its record. */
 export function searchPage(app: FastifyInstance, parts: WebParts): void {
   app.get<{ Querystring: Record<string, unknown> }>("/search", async (request, reply) => {
@@ -218,10 +226,18 @@ export function searchPage(app: FastifyInstance, parts: WebParts): void {
       throw new ProblemError("page_beyond_end", `The list ends with page ${result.pages}.`);
     }
     const records = result.hits.map(({ record }) => record);
-    const [categories, standings] = await Promise.all([
+    markUsage(reply, {
+      is: "search",
+      address: toQueryString(result.state),
+      page: result.state.page,
+      query: result.state.q,
+      hits: records.map(({ id, journalId }) => ({ id, journalId })),
+    });
+    const [categories, standings, sorts] = await Promise.all([
       certainCategories(records, parts.catalogue, viewOf(parts).today),
       standingsOf(records, parts.catalogue),
+      offeredSorts(result.state, parts),
     ]);
-    return sendPage(reply, parts, SearchPage({ result, categories, standings }));
+    return sendPage(reply, parts, SearchPage({ result, categories, standings, sorts }));
   });
 }

@@ -5,7 +5,7 @@ import { busy, failing } from "../../../test/fixtures/sources.ts";
 import { hasSharedData, sharedFiles } from "../../../test/shared-data.ts";
 import { loadAssets } from "../../http/assets.ts";
 import { siteAssetRoots } from "../../http/site-assets.ts";
-import { type FacetName } from "../../search/fields.ts";
+import { type FacetName, sorts } from "../../search/fields.ts";
 import type { SearchResult } from "../../search/result.ts";
 import { emptyState } from "../../search/state.ts";
 import { ArticlePage } from "./article.tsx";
@@ -51,6 +51,7 @@ describe("no page is larger than 60 KB with its style sheet", () => {
     "/subjects",
     "/publishers",
     "/sources",
+    "/statistics",
     "/sources?page=4",
     `/sources/${busy}`,
     `/sources/${failing}`,
@@ -121,6 +122,7 @@ describe("a search with long filters", () => {
     const passage = [{ text: name(2, 300), hit: false }];
     return render(
       SearchPage({
+        sorts,
         categories: new Map(),
         standings: new Map(),
         result: {
@@ -197,7 +199,7 @@ describe("twenty hits as long as they are shown", () => {
     const categories = new Map(Array.from({ length: hits }, (_, n) => [`record-${n}`, "Y" as const]));
     const retracted = { type: "retracted-by", href: `/articles/${"n".repeat(26)}` } as const;
     const standings = new Map(Array.from({ length: notices }, (_, n) => [`record-${n}`, retracted] as const));
-    return render(SearchPage({ categories, standings, result: result(hits) }));
+    return render(SearchPage({ categories, standings, sorts, result: result(hits) }));
   };
   it("fit on a page of a search, and each still says what it is", () => {
     expect(Buffer.byteLength(page(20, 20)) + css).toBeLessThan(limit);
@@ -255,6 +257,22 @@ describe("an article with more of everything than any should have", () => {
       format: "oai_dc",
       receivedAt: "2026-01-01T00:00:00Z",
     }));
+    const counts = {
+      views: 123_456,
+      downloads: 98_765,
+      sessions: 87_654,
+      downloadSessions: 76_543,
+      appearances: 1_234_567,
+      searches: 0,
+    };
+    const usage = {
+      total: counts,
+      since: "2025-01-15",
+      months: {
+        span: { step: "month", from: 24_300, to: 24_311 },
+        rows: many(12, (n) => ({ ...counts, period: 24_300 + n })),
+      },
+    } as const;
     const page = ArticlePage({
       record: recordOf(data),
       data,
@@ -265,6 +283,7 @@ describe("an article with more of everything than any should have", () => {
       provenance,
       cited: new Map(many(40, (n) => [n, journal] as const)),
       citedBy: { total: 5000, records: many(12, () => journal) },
+      usage,
       relations: many(200, (n) => ({ type: n % 2 === 0 ? "retracted-by" : "has-review", record: journal })),
     });
     const css = loadAssets(siteAssetRoots()).bytes("site.css");

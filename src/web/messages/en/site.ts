@@ -19,6 +19,7 @@ export const site = {
     keywords: "Keywords",
     search: "Search",
     sources: "Sources",
+    statistics: "Statistics",
   },
   about:
     "DefinePK lists works and leads to them; they belong to their authors and publishers. Being listed is no endorsement.",
