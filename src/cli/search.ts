@@ -17,7 +17,7 @@ export function searchCommand(contextOf: ContextOf): Command {
     .description("the same search as the site's")
     .argument("<query...>", 'words, "phrases", field:value …')
     .option("--kind <kind>", "article, journal, book, chapter, news or video")
-    .option("--sort <order>", "relevance, newest, oldest or title")
+    .option("--sort <order>", "relevance, newest, oldest, title or category")
     .option("--page <n>", "page of results")
     .addHelpText(
       "after",

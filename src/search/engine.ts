@@ -39,7 +39,7 @@ export interface SearchRequest {
   readonly facetTexts?: Readonly<Partial<Record<FacetName, string>>>;
   /** Values of facets that are counted however rare they are. */
   readonly facetValues?: Readonly<Partial<Record<FacetName, readonly string[]>>>;
-  /** Relevance: a title that is the whole query first, then score, newest, id. Newest, oldest: without a date last, then id. Title: `sortTitle` by code unit, empty last, then id. */
+  /** Relevance: a title that is the whole query first, then score, newest, id. Newest, oldest: without a date last, then id. Title: `sortTitle` by code unit, empty last, then id. Category: the best first, in the order of `categoryValues`, none last, then newest, then id. */
   readonly sort: SortName;
   /** `offset` + `limit` up to `maxWindow`; beyond it: `page_beyond_end` is thrown. */
   readonly offset: number;

@@ -49,6 +49,12 @@ export const possessions = ["pdf", "abstract", "doi", "summary"] as const;
 /** HEC category at the record's own date; `uncertain` and `none` as in design/recognition.md, "The verdict". No data = no value. */
 export const categoryValues = ["W", "X", "Y", "Z", "uncertain", "none"] as const;
 
+/** The place of a category in an order by category: the greater the better, 0 for what is none. */
+export function rankOfCategory(value: string): number {
+  const at = (categoryValues as readonly string[]).indexOf(value);
+  return at < 0 ? 0 : categoryValues.length - at;
+}
+
 /** Schemes that the query language names: `doi:10.1/x`. */
 export const identifierFields = ["doi", "issn", "isbn", "orcid"] as const;
 export type IdentifierField = (typeof identifierFields)[number];
@@ -71,7 +77,7 @@ export const queryFields: ReadonlyMap<string, QueryField> = new Map<string, Quer
 /** So many letters of a title are what it is sorted by. */
 export const sortedLetters = 48;
 
-export const sorts = ["relevance", "newest", "oldest", "title", "read"] as const;
+export const sorts = ["relevance", "newest", "oldest", "title", "category", "read"] as const;
 export type SortName = (typeof sorts)[number];
 
 /** The keys of a table with their type. */

@@ -108,8 +108,8 @@ describe.skipIf(!chromiumPath)("the dossier check in a browser", { timeout: 120_
       const buffer = Buffer.from("Title,Journal,ISSN,Year\nA paper,J M S,1997-3438,2022\n");
       await page.setInputFiles("#dossier-file", { name: "cv.csv", mimeType: "text/csv", buffer });
       await page.click(".dossier-form button");
-      await site.dossiers.idle();
-      await page.reload();
+      await page.waitForURL(/\/recognition\/dossier\/[0-9a-f]{32}$/);
+      await page.locator(".dossier-lines").waitFor();
       expect(await page.textContent("main")).toContain("1 line read from a table");
     });
   });

@@ -1,6 +1,6 @@
 import type { SearchDocument, SearchEngine, SearchRequest } from "../../src/search/engine.ts";
 import { facetKey } from "../../src/search/facet-values.ts";
-import { type FacetName, names } from "../../src/search/fields.ts";
+import { type FacetName, names, rankOfCategory } from "../../src/search/fields.ts";
 import { isWholeTitle, oracle } from "./search-oracle.ts";
 
 /** What is compared of an answer: all of it but how facet values are spelt, and scores. */
@@ -47,6 +47,10 @@ function orderOf(
     if (sort === "newest") return [-(date ?? -Infinity), id];
     if (sort === "oldest") return [date ?? Infinity, id];
     if (sort === "title") return [Number(sortTitle === ""), sortTitle, id];
+    if (sort === "category") {
+      const best = Math.max(0, ...(rest.facets.category ?? []).map(rankOfCategory));
+      return [-best, -(date ?? -Infinity), id];
+    }
     if (sort === "read") return [-(reads ?? 0), -(date ?? -Infinity), id];
     const document = { id, numbers, sortTitle, ...rest };
     return [Number(!isWholeTitle(document, query)), -scoreOf(id), -(date ?? -Infinity), id];

@@ -1,4 +1,4 @@
-import type { SortName } from "../../fields.ts";
+import { rankOfCategory, type SortName } from "../../fields.ts";
 import { keyHash } from "../files/key-hash.ts";
 import { missing } from "../files/title-order.ts";
 import type { Segment } from "./segment.ts";
@@ -41,6 +41,10 @@ export function orderOf(sort: SortName, segment: Segment, titleKey: string | und
       };
     case "title":
       return { rank: segment.titleRank, first: none, second: none };
+    case "category": {
+      const rank = categoryRanks(segment);
+      return { rank: segment.idRank, first: rank, second: (doc) => dates[doc]! };
+    }
     case "read": {
       const { reads } = segment;
       return { rank: segment.idRank, first: (doc) => reads[doc]!, second: (doc) => dates[doc]! };
@@ -48,6 +52,17 @@ export function orderOf(sort: SortName, segment: Segment, titleKey: string | und
     default:
       return sort satisfies never;
   }
+}
+
+/** How good the category of a document is, the greater the better; 0 where it has none. */
+function categoryRanks(segment: Segment): (doc: number) => number {
+  const { forms, values } = segment.facet("category");
+  const ranks = Uint8Array.from([...forms.all()], (form) => rankOfCategory(form));
+  return (doc) => {
+    let best = 0;
+    for (const form of values.of(doc)) best = Math.max(best, ranks[form]!);
+    return best;
+  };
 }
 
 /** The part of `first` that is the sum of scores. */

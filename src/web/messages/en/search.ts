@@ -48,6 +48,7 @@ export const search = {
     newest: "Newest",
     oldest: "Oldest",
     title: "Title",
+    category: "HEC category",
     read: "Most read",
   } satisfies Record<SortName, string>,
   suggestionKinds: { title: "Title", journal: "Journal", author: "Author", keyword: "Keyword" },
