@@ -50,7 +50,7 @@ const symbols: Readonly<Record<string, string>> = {
     "copyright:© textcopyright:© textregistered:® texttrademark:™ euro:€ texteuro:€ textsterling:£ textyen:¥ dag:† ddag:‡",
   ),
   ...words(
-    "textbackslash:\\ textasciitilde:~ textasciicircum:^ textunderscore:_ textbar:| textless:< textgreater:> textdollar:$",
+    "textbackslash:\\ textbraceleft:{ textbraceright:} textasciitilde:~ textasciicircum:^ textunderscore:_ textbar:| textless:< textgreater:> textdollar:$",
   ),
   ...words(
     "textmu:µ textonehalf:½ textonequarter:¼ LaTeX:LaTeX TeX:TeX BibTeX:BibTeX textquotesingle:' textquotedbl:\" slash:/",
