@@ -84,9 +84,9 @@ function verbatim(address: string): string {
 function titleLatex(title: string): string {
   if (title === title.toUpperCase()) return latexOf(title);
   return title
-    .split(/(\s+)/)
+    .split(" ")
     .map((word) => (/\p{L}\p{M}*['’.-]?\p{Lu}/u.test(word) ? `{${latexOf(word)}}` : latexOf(word)))
-    .join("");
+    .join(" ");
 }
 
 /** `Family, Suffix, Given`; a body or a name without parts in braces, so that it is not cut. */

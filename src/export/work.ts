@@ -42,16 +42,9 @@ export function containerOf({ data, journal, book }: Work): LocalText | undefine
 }
 
 function containerTitle(data: RecordData): LocalText | undefined {
-  switch (data.kind) {
-    case "article":
-      return data.container?.titles[0];
-    case "chapter":
-      return data.book?.titles[0];
-    case "news":
-      return data.outlet === "" ? undefined : { value: data.outlet };
-    default:
-      return undefined;
-  }
+  if (data.kind === "article") return data.container?.titles[0];
+  if (data.kind === "chapter") return data.book?.titles[0];
+  return data.kind === "news" && data.outlet !== "" ? { value: data.outlet } : undefined;
 }
 
 export function dateOf({ data, book, issue }: Work): PartialDate | undefined {

@@ -8,6 +8,7 @@ import { changesPage } from "./pages/changes.tsx";
 import { chapterPage } from "./pages/chapter.tsx";
 import { citationsPage } from "./pages/citations.tsx";
 import { dossierPages } from "./pages/dossier/index.ts";
+import { exportPage } from "./pages/export.ts";
 import { facetValuesPage } from "./pages/facet-values.tsx";
 import { faviconPage } from "./pages/favicon.ts";
 import { homePage } from "./pages/home.tsx";
@@ -37,6 +38,7 @@ export type { WebParts } from "./parts.ts";
 const pages = [
   homePage,
   searchPage,
+  exportPage,
   facetValuesPage,
   suggestPage,
   articlePage,

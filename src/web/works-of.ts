@@ -34,7 +34,10 @@ export async function worksOf(records: readonly CatalogueRecord[], around: Aroun
       book: data.get(record.bookId ?? ""),
       issue: issueOf.get(record.issueId ?? ""),
       category: categories.get(record.id),
-      notice: standing && en.record.standings[standing.type],
+      notice:
+        [record.sample ? en.cite.sample : undefined, standing && en.record.standings[standing.type]]
+          .filter((one) => one !== undefined)
+          .join(" ") || undefined,
     };
   });
 }

@@ -66,25 +66,22 @@ function container(item: CslItem): Rich {
 function tail(item: CslItem, isHeading: boolean): Rich {
   const name = isHeading ? [] : container(item);
   const pages = pagesText(item.page, "chicago");
-  switch (item.type) {
-    case "article-journal": {
-      const mark = item.volume === undefined && item.issue === undefined ? ", " : ": ";
-      return append(append(name, locators(item)), around(mark, plain(pages)));
-    }
-    case "article-newspaper":
-      return append(append(name, around(", ", plain(day(item)))), around(", sec. ", plain(item.section)));
-    case "chapter":
-    case "paper-conference": {
-      const whole = join(", ", [name, ...editors(item, (word) => word), plain(editionText(item.edition, "ed."))]);
-      const place =
-        pages === undefined
-          ? around(". Vol. ", plain(item.volume))
-          : plain(`, ${item.volume === undefined ? "" : `${item.volume}:`}${pages}`);
-      return join(". ", [append(whole, place), plain(item.publisher)]);
-    }
-    default:
-      return join(". ", [name, plain(editionText(item.edition, "ed")), plain(item.publisher)]);
+  if (item.type === "article-journal") {
+    const mark = item.volume === undefined && item.issue === undefined ? ", " : ": ";
+    return append(append(name, locators(item)), around(mark, plain(pages)));
   }
+  if (item.type === "article-newspaper")
+    return append(append(name, around(", ", plain(day(item)))), around(", sec. ", plain(item.section)));
+  if (isPart(item)) {
+    const whole = join(", ", [name, ...editors(item, (word) => word), plain(editionText(item.edition, "ed."))]);
+    const volume = numberText(item.volume);
+    const place =
+      pages === undefined
+        ? around(". Vol. ", plain(volume))
+        : plain(`, ${volume === undefined ? "" : `${volume}:`}${pages}`);
+    return join(". ", [append(whole, place), plain(item.publisher)]);
+  }
+  return join(". ", [name, plain(editionText(item.edition, "ed")), plain(item.publisher)]);
 }
 
 /** The Chicago Manual of Style, 17th edition, author-date. */

@@ -1,4 +1,4 @@
-import type { CslItem } from "../csl.ts";
+import type { CslItem, CslType } from "../csl.ts";
 import {
   editionText,
   firstDay,
@@ -75,36 +75,23 @@ export function ieee(item: CslItem): Rich {
   const publisher = plain(item.publisher);
   const who = people(item);
   const all = (parts: readonly Rich[]): Rich => join(", ", [who, ...parts]);
-  const body = ((): Rich => {
-    switch (item.type) {
-      case "article-journal":
-        return all([title, container, locators, pages, when]);
-      case "paper-conference":
-        return all([title, around("in ", container), when, locators, pages]);
-      case "report":
-        return all([title, publisher, when]);
-      case "thesis":
-        return all([title, publisher, when]);
-      case "motion_picture":
-        return all([title, around("(", when, ")")]);
-      case "book":
-        return join(". ", [all([title, locators]), join(", ", [publisher, when, pages])]);
-      case "chapter":
-        return join(item.editor && item.author ? " " : ", ", [
-          all([
-            title,
-            around("in ", container),
-            locators,
-            item.author ? append(labelled(item.editor, editorStyle), plain("")) : nothing,
-          ]),
-          join(", ", [publisher, when, pages]),
-        ]);
-      case "article-newspaper":
-        return all([title, container, locators, publisher, pages, when]);
-      default:
-        return join(". ", [all([title, container, locators]), join(", ", [publisher, pages, when])]);
-    }
-  })();
+  const editors = item.author ? labelled(item.editor, editorStyle) : nothing;
+  const bodies: Readonly<Partial<Record<CslType, () => Rich>>> = {
+    "article-journal": () => all([title, container, locators, pages, when]),
+    "article-newspaper": () => all([title, container, locators, publisher, pages, when]),
+    "paper-conference": () => all([title, around("in ", container), when, locators, pages]),
+    report: () => all([title, publisher, when]),
+    thesis: () => all([title, publisher, when]),
+    motion_picture: () => all([title, around("(", when, ")")]),
+    book: () => join(". ", [all([title, locators]), join(", ", [publisher, when, pages])]),
+    chapter: () =>
+      join(editors.length > 0 ? " " : ", ", [
+        all([title, around("in ", container), locators, editors]),
+        join(", ", [publisher, when, pages]),
+      ]),
+  };
+  const other = () => join(". ", [all([title, container, locators]), join(", ", [publisher, pages, when])]);
+  const body = (bodies[item.type] ?? other)();
   const link = access(item);
   const isJournal = item.type === "article-journal";
   return join(" ", [append(body, plain(isJournal && link.length > 0 ? "," : ".")), link]);

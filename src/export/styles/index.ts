@@ -23,5 +23,18 @@ export const styleNames = Object.keys(styles) as StyleName[];
 /** A record as a style's list of references has it. Its address is the source's own; this index's page is not what is cited. */
 export function styled(work: Work, name: StyleName): Rich {
   const { page: _page, ...cited } = work;
-  return styles[name](cslOf(cited));
+  return styles[name](bounded(cslOf(cited)));
+}
+
+/** No style names more than 21 people, and no title is longer than this: sources put whole texts there. */
+const mostNames = 24;
+const longestText = 2000;
+
+function bounded(item: CslItem): CslItem {
+  const cut = Object.entries(item).map(([name, value]) => {
+    if (typeof value === "string") return [name, value.slice(0, longestText).toWellFormed()];
+    const isLong = Array.isArray(value) && value.length > mostNames + 1;
+    return [name, isLong ? [...value.slice(0, mostNames), value.at(-1)] : value];
+  });
+  return Object.fromEntries(cut) as CslItem;
 }

@@ -66,12 +66,7 @@ export function append(a: Rich, b: Rich, inside = true): Rich {
   const stem = last.text.slice(0, last.text.length - quotes.length);
   const end = stem.slice(-1);
   const joined = meeting[end + sign];
-  if (joined === undefined && quotes === "") {
-    // a stop within closing quotes needs no second one behind them
-    const inner = last.text.replace(/[”’]+$/, "").slice(-1);
-    if (sign === "." && inside === false && inner !== end && "!?".includes(inner)) return merged([...a, ...b]);
-    return merged([...a, ...b]);
-  }
+  if (joined === undefined && quotes === "") return merged([...a, ...b]);
   const left = joined === undefined ? stem + sign : stem.slice(0, -1) + joined;
   const remaining = first.text.slice(1);
   return merged([...before, { ...last, text: left + quotes }, { ...first, text: remaining }, ...rest]);

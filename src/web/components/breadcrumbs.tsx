@@ -1,6 +1,8 @@
 import type { LocalText } from "../../domain/text.ts";
+import { breadcrumbThing } from "../../export/metadata/index.ts";
 import { clip } from "../clip.ts";
-import { useMessages } from "../view.ts";
+import { useView } from "../view.ts";
+import { JsonLd } from "./json-ld.tsx";
 import { Inline } from "./local-text.tsx";
 
 const longestStep = 90;
@@ -11,8 +13,12 @@ export interface Crumb {
   readonly href?: string;
 }
 
+function stepOf({ text, href }: Crumb, origin: string): { name: string; url?: string } {
+  return { name: clip(text.value, longestStep), ...(href !== undefined && { url: origin + href }) };
+}
+
 export function Breadcrumbs({ of }: { of: readonly Crumb[] }) {
-  const t = useMessages();
+  const { t, origin } = useView();
   // A single step is where one is: it leads nowhere.
   if (of.length < 2) return null;
   return (
@@ -32,6 +38,7 @@ export function Breadcrumbs({ of }: { of: readonly Crumb[] }) {
           </li>
         ))}
       </ol>
+      {origin !== "" && <JsonLd of={breadcrumbThing(of.map((step) => stepOf(step, origin)))} />}
     </nav>
   );
 }

@@ -10,14 +10,15 @@ import { ExternalLink } from "./external-link.tsx";
 
 export const mostReferences = 40;
 const longest = 300;
-/** Bytes that the list may take, and what stands around each text. */
-const room = 4400;
+/** Bytes that the list may take where the page has room, and always; and what stands around each text. */
+const most = 4400;
+const least = 300;
 const around = 150;
 
 /** Bytes that the list takes at most. */
 export function bytesOfReferences(of: readonly Reference[]): number {
   return Math.min(
-    room,
+    most,
     of.reduce(
       (sum, { doi, ...reference }) =>
         sum + Math.min(longest, referenceText(reference).length) + (doi?.length ?? 0) * 2 + around,
@@ -38,7 +39,7 @@ function shownOf(
   less: number,
 ): Shown[] {
   const shown: Shown[] = [];
-  let left = room - less;
+  let left = Math.max(least, most - less);
   for (const [position, reference] of references.slice(0, mostReferences).entries()) {
     const record = records.get(position);
     const text = clip(referenceText(reference) || (record?.data.titles[0]?.value ?? ""), longest);

@@ -1,6 +1,7 @@
 import { book } from "./en/book.ts";
 import { changes } from "./en/changes.ts";
 import { checker } from "./en/checker.ts";
+import { cite } from "./en/cite.ts";
 import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
 import { facetSearch } from "./en/facet-search.ts";
@@ -44,6 +45,7 @@ export const en = {
   home,
   sources,
   statistics,
+  cite,
   errors: errorPages,
 };
 

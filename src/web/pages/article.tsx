@@ -6,6 +6,7 @@ import type { LocalText } from "../../domain/text.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { ArticleFacts, type ArticleView } from "../components/article-facts.tsx";
 import { Breadcrumbs, type Crumb } from "../components/breadcrumbs.tsx";
+import { Cite } from "../components/cite.tsx";
 import { bytesOfCiting, CitedBy, type CitedByView, mostCiting } from "../components/cited-by.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -15,6 +16,7 @@ import { RecordHeader } from "../components/record-header.tsx";
 import { bytesOfReferences, mostReferences, References } from "../components/references.tsx";
 import { bytesOfRelations, RelationNotices } from "../components/relations.tsx";
 import { bytesOfUsage, Usage } from "../components/usage.tsx";
+import { embedded, workOnPage } from "../embedded.ts";
 import { issueName } from "../issue-name.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
@@ -101,6 +103,7 @@ function hasRoomForChart({ data }: ArticlePageView, others: number): boolean {
 function Article(view: ArticlePageView) {
   const t = useMessages();
   const { record, data } = view;
+  const work = workOnPage(record, view);
   const less = view.citedBy.records.length * bytesOfCiting + bytesOfRelations(view.relations);
   const usageBytes = view.usage === undefined ? 0 : bytesOfUsage;
   return (
@@ -121,7 +124,8 @@ function Article(view: ArticlePageView) {
             <p class="quiet">{t.record.noSummary}</p>
           </section>
           <FullText data={data} />
-          <References of={data.references} records={view.cited} less={usageBytes} />
+          <Cite work={work} path={pathOf(record)} sample={record.sample} />
+          <References of={data.references} records={view.cited} less={usageBytes + less} />
           <CitedBy id={record.id} of={view.citedBy} />
           <Usage id={record.id} of={view.usage} chart={hasRoomForChart(view, less)} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
@@ -147,6 +151,7 @@ export function ArticlePage(view: ArticlePageView) {
       canonical={pathOf(view.record)}
       noindex={view.record.sample}
       type="article"
+      {...embedded(view.record, view)}
     >
       <Article {...view} />
     </Layout>

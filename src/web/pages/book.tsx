@@ -4,6 +4,7 @@ import { yearOf } from "../../domain/partial-date.ts";
 import type { BookData } from "../../domain/record.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
+import { Cite } from "../components/cite.tsx";
 import { ContentsTree, contentsStyles } from "../components/contents-tree.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { bytesOfHit, Hit } from "../components/hit.tsx";
@@ -16,6 +17,7 @@ import { Explanations } from "../components/search-help.tsx";
 import { SearchInside } from "../components/search-inside.tsx";
 import { WorkFacts } from "../components/work-facts.tsx";
 import { type Contents, contentsOf } from "../contents-of.ts";
+import { embedded, workOnPage } from "../embedded.ts";
 import { pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import { pageAsked, pagePath } from "../paging.ts";
@@ -116,6 +118,7 @@ function Whole(view: BookView) {
       {data.abstracts.length > 0 && <Abstracts of={data.abstracts} />}
       <Inner {...view} />
       <FullText data={data} />
+      <Cite work={workOnPage(record)} path={pathOf(record)} sample={record.sample} />
       <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
     </div>
   );
@@ -159,6 +162,7 @@ export function BookPage(view: BookView) {
       type="article"
       here="books"
       styles={contentsStyles}
+      {...embedded(record)}
     >
       <Book {...view} />
     </Layout>

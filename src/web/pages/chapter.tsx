@@ -4,6 +4,7 @@ import { yearOf } from "../../domain/partial-date.ts";
 import type { ChapterData } from "../../domain/record.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { Breadcrumbs, type Crumb } from "../components/breadcrumbs.tsx";
+import { Cite } from "../components/cite.tsx";
 import { ContentsTree, contentsStyles } from "../components/contents-tree.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -14,6 +15,7 @@ import { RecordHeader } from "../components/record-header.tsx";
 import { SearchInside } from "../components/search-inside.tsx";
 import { WorkFacts } from "../components/work-facts.tsx";
 import { type ContentsLine, linesWithin, mostChapters } from "../contents-of.ts";
+import { embedded, workOnPage } from "../embedded.ts";
 import { pathOf, recordPath } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
@@ -118,6 +120,7 @@ function Chapter(view: ChapterView) {
             </section>
           )}
           <FullText data={data} />
+          <Cite work={workOnPage(record, { book })} path={pathOf(record)} sample={record.sample} />
           <Neighbours {...view} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
@@ -139,6 +142,7 @@ export function ChapterPage(view: ChapterView) {
       type="article"
       here="books"
       styles={contentsStyles}
+      {...embedded(record, { book })}
     >
       <Chapter {...view} />
     </Layout>

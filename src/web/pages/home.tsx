@@ -3,6 +3,7 @@ import type { CatalogueCounts, CatalogueRecord } from "../../catalogue/catalogue
 import { type Category, categories } from "../../domain/recognition.ts";
 import { type Kind, kinds } from "../../domain/record.ts";
 import { asProblem } from "../../domain/result.ts";
+import { siteThing } from "../../export/metadata/index.ts";
 import type { FacetCount, SearchRequest, SearchResponse } from "../../search/engine.ts";
 import { CategoryLetter } from "../components/category-pill.tsx";
 import { CheckerForm, noFields } from "../components/checker-form.tsx";
@@ -192,6 +193,10 @@ export function HomePage(view: HomeView) {
       canonical="/"
       query={false}
       styles={["checker.css"]}
+      metadata={(address) => ({
+        tags: [],
+        thing: address === undefined ? undefined : siteThing(en.site.name, address.replace(/\/$/, "")),
+      })}
     >
       <Home {...view} />
     </Layout>

@@ -165,14 +165,19 @@ describe("harvested text on a page", () => {
     const html = render(page);
     const tags = html.match(/<[a-z][^\s>/]*/g) ?? [];
     expect(tags).not.toContain("<img");
-    expect(tags.filter((tag) => tag === "<script")).toHaveLength(2);
+    const data = html.match(/<script type="application\/ld\+json">[^<>]*<\/script>/g) ?? [];
+    for (const one of data) expect(() => JSON.parse(one.replace(/<[^>]*>/g, ""))).not.toThrow();
+    expect(tags.filter((tag) => tag === "<script")).toHaveLength(2 + data.length);
     // Attributes are quoted, and a quotation mark in them is escaped, so none of its words is an attribute of its own.
     const attributes = [...html.matchAll(/<[a-z][\w-]*((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/g)].map(
       ([, found]) => found,
     );
     expect(attributes).toHaveLength(tags.length);
     for (const one of attributes)
-      expect(one?.replaceAll(/="[^"]*"/g, "=")).not.toMatch(/\s(?:on\w+|style|srcdoc|formaction)=/);
+      expect(one?.replaceAll(/="[^"]*"/g, "=").replaceAll(" formaction=", "")).not.toMatch(
+        /\s(?:on\w+|style|srcdoc|formaction)=/,
+      );
+    for (const [, to] of html.matchAll(/formaction="([^"]*)"/g)) expect(to).toBe("/search/export");
     expect(html).not.toMatch(/href="(?:javascript|data|vbscript):/i);
     if (name !== "error") expect(textOf(html)).toContain("<script>alert(1)</script>");
   });

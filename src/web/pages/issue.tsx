@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { CatalogueRecord, Issue } from "../../catalogue/catalogue.ts";
 import { doiUrl } from "../../domain/doi.ts";
 import { ProblemError } from "../../domain/result.ts";
+import { issueThing } from "../../export/metadata/index.ts";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
 import { ExternalLink } from "../components/external-link.tsx";
 import { Hit } from "../components/hit.tsx";
@@ -9,6 +10,7 @@ import { Layout } from "../components/layout.tsx";
 import { Inline } from "../components/local-text.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { Pagination } from "../components/pagination.tsx";
+import { workOnPage } from "../embedded.ts";
 import { issueName } from "../issue-name.ts";
 import { issuePath, pathOf } from "../links.ts";
 import { type PlainHit, plainHits } from "../list-of-hits.ts";
@@ -110,6 +112,10 @@ export function IssuePage(view: IssueView) {
       canonical={pagePath(issuePath(journal.id, issue.id), page)}
       noindex={journal.sample}
       here="journals"
+      metadata={(address) => ({
+        tags: [],
+        thing: address === undefined ? undefined : issueThing(issue, name, workOnPage(journal), address),
+      })}
     >
       <Contents {...view} />
     </Layout>

@@ -3,6 +3,7 @@ import type { CatalogueRecord, Issue, Provenance } from "../../catalogue/catalog
 import type { JournalData } from "../../domain/record.ts";
 import type { SearchResponse } from "../../search/engine.ts";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
+import { Cite } from "../components/cite.tsx";
 import { Completeness } from "../components/completeness.tsx";
 import { CountedLinks } from "../components/counted-links.tsx";
 import { IssueList } from "../components/issue-list.tsx";
@@ -16,6 +17,7 @@ import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
 import { Usage } from "../components/usage.tsx";
 import { YearHistogram } from "../components/year-histogram.tsx";
+import { embedded, workOnPage } from "../embedded.ts";
 import { type JournalNeighbours, journalNeighbours } from "../journal-neighbours.ts";
 import { facetPath, pathOf } from "../links.ts";
 import { en } from "../messages/en.ts";
@@ -158,6 +160,7 @@ function Journal(view: JournalView) {
           </section>
           {view.articles.total + view.otherArticles > 0 && <Articles {...view} title={title} />}
           <Usage id={record.id} of={view.usage} journal />
+          <Cite work={workOnPage(record)} path={pathOf(record)} sample={record.sample} />
         </div>
       </div>
     </article>
@@ -174,6 +177,7 @@ export function JournalPage(view: JournalView) {
       canonical={pagePath(pathOf(record), page)}
       noindex={record.sample}
       here="journals"
+      {...(page === 1 && embedded(record))}
     >
       <Journal {...view} />
     </Layout>

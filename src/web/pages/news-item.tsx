@@ -3,6 +3,7 @@ import type { CatalogueRecord, Provenance } from "../../catalogue/catalogue.ts";
 import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { NewsData } from "../../domain/record.ts";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
+import { Cite } from "../components/cite.tsx";
 import { ExternalLink } from "../components/external-link.tsx";
 import { Headline, timeOf } from "../components/headline.tsx";
 import { Layout } from "../components/layout.tsx";
@@ -11,6 +12,7 @@ import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
 import { WorkFacts } from "../components/work-facts.tsx";
+import { embedded, workOnPage } from "../embedded.ts";
 import { pathOf } from "../links.ts";
 import { en } from "../messages/en.ts";
 import { newsPath } from "../news-asked.ts";
@@ -93,6 +95,7 @@ function Item(view: HeadlineView) {
             )}
           </p>
           <Story {...view} />
+          <Cite work={workOnPage(record)} path={pathOf(record)} sample={record.sample} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
       </div>
@@ -109,6 +112,7 @@ export function NewsItemPage(view: HeadlineView) {
       canonical={pathOf(record)}
       noindex={record.sample}
       type="article"
+      {...embedded(record)}
       styles={newsStyles}
       here="news"
     >

@@ -257,7 +257,7 @@ describe("the pages, on a real catalogue and index", () => {
     ]) {
       const { body, headers } = await get(url);
       expect(headers["content-security-policy"]).toContain("script-src 'self'");
-      expect(body).not.toMatch(/<script(?![^>]*src="\/)|<style|\sstyle=|\son\w+=/);
+      expect(body).not.toMatch(/<script(?![^>]*src="\/| type="application\/ld\+json">)|<style|\sstyle=|\son\w+=/);
       expect(body).not.toMatch(/(?:src|<link rel="(?:stylesheet|icon)" href)="(?!\/)/);
     }
   });

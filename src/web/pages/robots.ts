@@ -7,6 +7,11 @@ Disallow: /keywords/
 Disallow: /recognition?
 Disallow: /recognition/changes?
 Disallow: /news/words?
+Disallow: /*.bib$
+Disallow: /*.ris$
+Disallow: /*.json$
+Disallow: /*.enw$
+Disallow: /*.csv$
 Disallow: /feeds/
 Disallow: /recognition/dossier/
 Disallow: /api/

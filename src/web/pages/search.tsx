@@ -9,6 +9,7 @@ import { parseSearchState, type SearchState, toQueryString, withPage, withSort }
 import { clip } from "../clip.ts";
 import { ActiveFilters, BriefFilters, filterCount } from "../components/active-filters.tsx";
 import { BriefControls, BriefPages, controlsForm } from "../components/brief-controls.tsx";
+import { Choice, choiceBytes, ExportForm } from "../components/export-form.tsx";
 import { Facets } from "../components/facets.tsx";
 import { bytesOfHit, Hit, standingBytes } from "../components/hit.tsx";
 import { KindTabs } from "../components/kind-tabs.tsx";
@@ -25,6 +26,7 @@ import { fairShare } from "../room.ts";
 import { sendPage, viewOf } from "../site.ts";
 import { type Standing, standingsOf } from "../standing.ts";
 import { useMessages } from "../view.ts";
+import { mostExported } from "./export.ts";
 
 interface SearchPageView {
   readonly result: SearchResult;
@@ -41,8 +43,8 @@ const longQuery = 250;
 const longestQuery = 2000;
 const hitsPerPage = 20;
 /** Hits and facets share so many bytes. Hits that want more than is left beside all facets get room from those, down to the least. */
-const sharedBytes = 26_200;
-const leastFacetBytes = 5_000;
+const sharedBytes = 26_000;
+const leastFacetBytes = 3_800;
 
 function bytesForFacets({ hits }: SearchResult): number {
   const wanted = hits.reduce((sum, hit) => sum + bytesOfHit(hit), 0);
@@ -108,7 +110,10 @@ function Results({ result, categories, standings, sorts }: SearchPageView) {
   const { state } = result;
   const room = fairShare(
     result.hits.map(bytesOfHit),
-    sharedBytes - bytesForFacets(result) - standings.size * standingBytes,
+    sharedBytes -
+      bytesForFacets(result) -
+      standings.size * standingBytes -
+      (isLong(result) ? 0 : result.hits.length * choiceBytes),
   );
   return (
     <section class="results" id="results" aria-label={t.search.results(result.total)}>
@@ -117,8 +122,9 @@ function Results({ result, categories, standings, sorts }: SearchPageView) {
       {!result.complete && <p class="notice">{t.search.partial}</p>}
       {result.hits.some(({ record }) => record.sample) && <SampleNote />}
       <ol class="hits">
-        {result.hits.map((hit) => (
+        {result.hits.map((hit, index) => (
           <li>
+            {!isLong(result) && <Choice id={hit.record.id} place={(state.page - 1) * state.perPage + index + 1} />}
             <Hit
               {...hit}
               level="h3"
@@ -141,6 +147,7 @@ function Results({ result, categories, standings, sorts }: SearchPageView) {
           nofollow
         />
       )}
+      <ExportForm result={result} most={mostExported} isLong={isLong(result)} />
     </section>
   );
 }

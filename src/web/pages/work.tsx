@@ -3,12 +3,14 @@ import type { CatalogueRecord, Provenance } from "../../catalogue/catalogue.ts";
 import type { Kind } from "../../domain/record.ts";
 import { Abstracts } from "../components/abstracts.tsx";
 import { Breadcrumbs } from "../components/breadcrumbs.tsx";
+import { Cite } from "../components/cite.tsx";
 import { FullText } from "../components/full-text.tsx";
 import { Layout } from "../components/layout.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
 import { type WorkData, WorkFacts } from "../components/work-facts.tsx";
+import { embedded, workOnPage } from "../embedded.ts";
 import { pathOf, searchPath } from "../links.ts";
 import { en } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
@@ -45,6 +47,7 @@ function Work({ record, data, provenance }: WorkView) {
         <div class="text">
           {data.abstracts.length > 0 && <Abstracts of={data.abstracts} />}
           <FullText data={data} />
+          <Cite work={workOnPage(record)} path={pathOf(record)} sample={record.sample} />
           <ProvenanceDetails entries={provenance} updatedAt={record.updatedAt} />
         </div>
       </div>
@@ -61,6 +64,7 @@ export function WorkPage(view: WorkView) {
       canonical={pathOf(record)}
       noindex={record.sample}
       type="article"
+      {...embedded(record)}
     >
       <Work {...view} />
     </Layout>
