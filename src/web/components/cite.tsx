@@ -2,36 +2,27 @@ import { directionOf } from "../../domain/language.ts";
 import { type FormatName, formatNames } from "../../export/formats.ts";
 import { type Rich, type StyleName, styled, styleNames } from "../../export/styles/index.ts";
 import { languageOf, type Work } from "../../export/work.ts";
-import { clipToBytes, textBytes } from "../room.ts";
+import { textBytes } from "../room.ts";
 import { useMessages } from "../view.ts";
 
-/** A page is bounded: a citation that takes more bytes than the first is cut to the second. It is whole in the files. */
-const bytesOfCitation = 700;
-const bytesOfCut = 60;
+/** A page is bounded: what cites at more bytes than these, with a whole text for its title, is given out as files alone. */
+const bytesOfCitation = 900;
 
-function clipped(citation: Rich): Rich {
-  const bytes = citation.reduce((sum, { text }) => sum + textBytes(text), 0);
-  if (bytes <= bytesOfCitation) return citation;
-  let left = bytesOfCut;
-  return citation.flatMap((run) => {
-    const text = clipToBytes(run.text, Math.max(0, left));
-    left -= textBytes(run.text);
-    return text === "" ? [] : [{ ...run, text }];
-  });
+function bytesOf(citation: Rich): number {
+  return citation.reduce((sum, { text }) => sum + textBytes(text), 0);
 }
 
 function Citation({ of }: { of: Rich }) {
-  return <>{clipped(of).map(({ text, italic }) => (italic ? <i>{text}</i> : text))}</>;
+  return <>{of.map(({ text, italic }) => (italic ? <i>{text}</i> : text))}</>;
 }
 
-function Style({ work, name, open }: { work: Work; name: StyleName; open: boolean }) {
+function Style({ of, lang, name, open }: { of: Rich; lang: string | undefined; name: StyleName; open: boolean }) {
   const t = useMessages();
-  const lang = languageOf(work);
   return (
     <details name="cite" open={open}>
       <summary title={t.cite.styleNames[name]}>{t.cite.styles[name]}</summary>
       <p class="citation" dir={lang === undefined ? "auto" : directionOf(lang)} lang={lang}>
-        <Citation of={styled(work, name)} />
+        <Citation of={of} />
       </p>
     </details>
   );
@@ -56,12 +47,16 @@ function Files({ path }: { path: string }) {
 /** A record as each style cites it, and as files for reference managers. Complete without scripts; with them each citation has a button that copies it. */
 export function Cite({ work, path, sample }: { work: Work; path: string; sample: boolean }) {
   const t = useMessages();
+  const lang = languageOf(work);
+  const citations = styleNames
+    .map((name) => [name, styled(work, name)] as const)
+    .filter(([, citation]) => bytesOf(citation) <= bytesOfCitation);
   return (
     <section class="section cite" id="cite" data-copy={t.cite.copy} data-copied={t.cite.copied}>
       <h2>{t.cite.heading}</h2>
       {sample && <p class="notice">{t.cite.sample}</p>}
-      {styleNames.map((name, index) => (
-        <Style work={work} name={name} open={index === 0} />
+      {citations.map(([name, citation], index) => (
+        <Style of={citation} lang={lang} name={name} open={index === 0} />
       ))}
       <Files path={path} />
     </section>
