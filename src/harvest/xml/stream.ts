@@ -21,7 +21,15 @@ export interface XmlBreak {
   readonly offset: number;
 }
 
-class Broken extends Error {}
+class Broken extends Error {
+  /** Where it stands, if that is not where the parser is. */
+  readonly at: number | undefined;
+
+  constructor(message: string, at?: number) {
+    super(message);
+    this.at = at;
+  }
+}
 
 /** Fields of the parser that grow with the input between two of its events; it has no bound of its own. */
 interface Growing {
@@ -148,7 +156,7 @@ export class XmlStream {
       const isOutside = error.message === outside;
       return {
         message: error.message,
-        offset: isOutside ? this.#outsideByte : this.byteOffset(this.#base + this.#parser.position),
+        offset: isOutside ? this.#outsideByte : this.byteOffset(error.at ?? this.#base + this.#parser.position),
       };
     }
     return undefined;
@@ -160,18 +168,23 @@ export class XmlStream {
       throw new Broken("a name or entity without an end");
     }
     if (growing.attribList.length > this.#limits.name) throw new Broken("a tag without an end");
-    if (this.#tagStart >= 0 && this.#given - this.#tagStart > this.#limits.token) {
-      throw new Broken("a tag without an end");
-    }
+    this.#boundTag(this.#given);
     if (growing.text.length > this.#limits.token) {
       growing.text = "";
       this.#handler.oversize();
     }
   }
 
+  /** The same whether the tag ends within this piece or not. */
+  #boundTag(until: number): void {
+    const start = this.#tagStart;
+    if (start >= 0 && until - start > this.#limits.token) throw new Broken("a tag without an end", start);
+  }
+
   #listen(): void {
     const parser = this.#parser;
     parser.on("error", (error) => {
+      this.#boundTag(this.#base + parser.position);
       if (error.message === "text data outside of root node.") throw new Broken(outside);
       if (!harmless.has(error.message)) throw new Broken(error.message.replace(/\.$/, ""));
     });
@@ -179,6 +192,7 @@ export class XmlStream {
       this.#tagStart = this.#startOf(tag.name);
     });
     parser.on("opentag", (tag) => {
+      this.#boundTag(this.#base + parser.position);
       this.#depth += 1;
       if (this.#depth > this.#limits.depth) throw new Broken(`elements nested deeper than ${this.#limits.depth}`);
       this.#handler.open(tag.name, unmarkedAll(tag.attributes as XmlAttributes), this.#tagStart);

@@ -153,6 +153,9 @@ describe("RSS", () => {
       { type: "error", code: "error", message: "out of order" },
     ]);
     expect(events(rss(""))).toEqual([]);
+    // cut within it, nobody knows what else there would have been
+    const cut = events('<rss version="2.0"><channel><ERROR><msg>out of order</msg></ERROR></chan');
+    expect(cut.map(({ type }) => type)).toEqual(["broken"]);
   });
 
   it("quarantines an item without a headline, and goes on", () => {

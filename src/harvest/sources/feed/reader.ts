@@ -22,6 +22,7 @@ export class FeedReader implements FormatReader {
   #items = 0;
   #channel: Channel | undefined;
   #named = false;
+  #broken = false;
 
   constructor(options: ReaderOptions = {}, now = Date.now()) {
     const outlet = options.settings?.["outlet"];
@@ -36,7 +37,7 @@ export class FeedReader implements FormatReader {
 
   end(): readonly ReadEvent[] {
     const events = this.#told(this.#records.end());
-    const message = this.#items === 0 ? this.#gatherer.complaint : undefined;
+    const message = this.#items === 0 && !this.#broken ? this.#gatherer.complaint : undefined;
     return message === undefined ? events : [...events, { type: "error", code: "error", message }];
   }
 
@@ -75,7 +76,10 @@ export class FeedReader implements FormatReader {
   #told(broken: BrokenOff | undefined): readonly ReadEvent[] {
     const events = this.#events;
     this.#events = [];
-    if (broken !== undefined) events.push({ type: "broken", ...broken });
+    if (broken !== undefined) {
+      this.#broken = true;
+      events.push({ type: "broken", ...broken });
+    }
     return events;
   }
 }
