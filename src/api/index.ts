@@ -17,6 +17,7 @@ import type { ApiServer, ResourceParts } from "./v1/resource.ts";
 import { searchRoutes } from "./v1/search.ts";
 import { sourceRoutes } from "./v1/sources.ts";
 import { statisticsRoutes } from "./v1/statistics.ts";
+import { videoRoutes } from "./v1/videos.ts";
 
 export type { ApiParts } from "./parts.ts";
 
@@ -52,6 +53,7 @@ export function apiRoutes({
         journalRoutes(server, parts);
         bookRoutes(server, parts);
         newsRoutes(server, parts);
+        videoRoutes(server, parts);
         citationRoutes(server, parts);
         issueRoutes(server, parts);
         sourceRoutes(server, parts);

@@ -7,9 +7,15 @@ function carries(data: RecordData, scheme: string, value: string): boolean {
   return data.identifiers.some((one) => one.valid && one.scheme === scheme && one.value === value);
 }
 
-/** A book and a chapter under one identifier: the book's, which the chapter bears for want of its own. */
+/** A book and a chapter under one identifier: the book's, which the chapter bears for want of its own. Captions and the video that they are of. */
 function isPartOfOther(a: RecordData, b: RecordData): boolean {
+  if (a.kind === "video" && b.kind === "video") return isCaptions(a) || isCaptions(b);
   return (a.kind === "book" && b.kind === "chapter") || (a.kind === "chapter" && b.kind === "book");
+}
+
+/** A file of captions by itself: no second video of its source, but what is said in one. */
+function isCaptions(data: RecordData): boolean {
+  return data.kind === "video" && data.channel === "" && data.captions !== undefined;
 }
 
 /** Keys of the live source records that carry the identifier, where two of them are of one source, ours included; else none. */
@@ -31,11 +37,19 @@ async function sharing(tables: Tables, candidate: Candidate, scheme: string, val
   return shared ? keys : [];
 }
 
-/** Rule 3, for DOIs and addresses of pages; for books the same with ISBNs, where only the title can agree. */
+/** What must agree besides an equal identifier: a host names no two videos alike, and may let one be called anew. */
+const agreement: Readonly<Record<"doi" | "isbn" | "url" | "video", (a: RecordData, b: RecordData) => boolean>> = {
+  doi: titleOrAuthorAgrees,
+  isbn: booksAgree,
+  url: titleOrAuthorAgrees,
+  video: () => true,
+};
+
+/** Rule 3, for DOIs and addresses of pages; for books the same with ISBNs, where only the title can agree; for videos with their host's name of them. */
 export async function byIdentifier(
   tables: Tables,
   candidate: Candidate,
-  scheme: "doi" | "isbn" | "url",
+  scheme: keyof typeof agreement,
 ): Promise<Matches> {
   const { data } = candidate;
   const joins: Match[] = [];
@@ -50,13 +64,15 @@ export async function byIdentifier(
     contested.push(...shared);
     if (shared.length > 0 || records.every((record) => candidate.own.includes(record))) continue;
     if (scheme === "doi" && (await tables.issues.byDoi(value)) !== undefined) continue;
-    const agree = scheme === "isbn" ? booksAgree : titleOrAuthorAgrees;
+    const agree = agreement[scheme];
+    const sameSource = scheme === "video" ? (theirs: RecordData) => isPartOfOther(data, theirs) : undefined;
     const found: { match: Match; agrees: boolean }[] = [];
     for (const record of records) {
-      const theirs = await viable(tables, candidate, record);
+      const theirs = await viable(tables, candidate, record, sameSource);
       if (theirs === undefined) continue;
       const agrees = theirs.some((one) => agree(data, dataOf(one)));
-      found.push({ match: { record, reason: `equal ${scheme.toUpperCase()} ${value}` }, agrees });
+      const reason = scheme === "video" ? `the same video ${value}` : `equal ${scheme.toUpperCase()} ${value}`;
+      found.push({ match: { record, reason, ...(sameSource === undefined ? {} : { sameSource }) }, agrees });
     }
     const agreeing = found.filter((one) => one.agrees).map((one) => one.match);
     if (agreeing.length === 1) joins.push(...agreeing);

@@ -10,6 +10,7 @@ type Rule = (tables: Tables, candidate: Candidate) => Promise<Matches>;
 const byDoi: Rule = (tables, candidate) => byIdentifier(tables, candidate, "doi");
 /** Headlines: the address of their page. */
 const byUrl: Rule = (tables, candidate) => byIdentifier(tables, candidate, "url");
+const byVideo: Rule = (tables, candidate) => byIdentifier(tables, candidate, "video");
 const byIsbn: Rule = (tables, candidate) => byIdentifier(tables, candidate, "isbn");
 
 /** The rules of each kind, strongest first. Each may find another record: one that has the DOI, one that has the place. */
@@ -19,7 +20,7 @@ const rules: Readonly<Record<Kind, readonly Rule[]>> = {
   book: [byDoi, byIsbn, byBookTitle],
   chapter: [byDoi, byPlace, byChapterTitle],
   news: [byUrl],
-  video: [],
+  video: [byVideo],
 };
 
 /** Which records a source record should be one with (design/architecture.md, "Identity", rules 2 to 5). */

@@ -23,6 +23,9 @@ const order = [
   "oai_dc",
   "bibtex",
   "ris",
+  "yt-dlp",
+  "video-feed",
+  "video-list",
   "feed",
   "json-feed",
   "headline-list",
@@ -43,6 +46,8 @@ const order = [
   "vanished-journals",
   "pkp-pln",
   "hec-list",
+  // named by their file
+  "captions",
 ] as const;
 
 // Publishers' deposits with Crossref often have titles without diacritics, no abstract and no keywords; PubMed and JATS have them in full.
@@ -85,6 +90,7 @@ export const strategies: Readonly<Record<string, Strategy>> = {
   identifiers: "union",
   links: "union",
   relations: "union",
+  captions: "union",
   formerTitles: "union",
   laterTitles: "union",
   otherTitles: "union",

@@ -14,7 +14,8 @@ import type { Work } from "./work.ts";
  * that such a second one had kept apart and that is gone by now.
  */
 
-const kinds = new Set(["article", "book", "chapter"]);
+const kinds = new Set(["article", "book", "chapter", "video"]);
+const joining = new Set(["doi", "isbn", "video"]);
 
 /** Notes a live source record that is about to go or to change. */
 export function noteGone(work: Work, row: SourceRecordRow): void {
@@ -27,7 +28,7 @@ async function besideGone(work: Work, row: SourceRecordRow): Promise<number[]> {
   const keys: number[] = [];
   const data = JSON.parse(row.data ?? "{}") as Partial<RecordData>;
   for (const { scheme, value, valid } of data.identifiers ?? []) {
-    if (!valid || (scheme !== "doi" && scheme !== "isbn")) continue;
+    if (!valid || !joining.has(scheme)) continue;
     const found = await records.byIdentifier(scheme, value, most);
     // One that holds it alone has nothing to be joined with.
     if (found.length < 2) continue;

@@ -1,5 +1,16 @@
-/** Schemes of the field; `url` and `other` keep what fits none. */
-export const identifierSchemes = ["doi", "issn", "isbn", "orcid", "pmid", "pmcid", "handle", "url", "other"] as const;
+/** Schemes of the field; `video` is a host of videos with its name of one (`youtube:…`), `url` and `other` keep what fits none. */
+export const identifierSchemes = [
+  "doi",
+  "issn",
+  "isbn",
+  "orcid",
+  "pmid",
+  "pmcid",
+  "handle",
+  "video",
+  "url",
+  "other",
+] as const;
 export type IdentifierScheme = (typeof identifierSchemes)[number];
 
 /** An identifier as normalised and as printed. A wrong one is kept, marked, and never used to match records (design: Bad input). */

@@ -117,6 +117,8 @@ export const relationTypes = [
   "version-of",
   "part-of",
   "has-part",
+  "mentions",
+  "mentioned-in",
   "related",
 ] as const;
 /** How this record stands to another: read it as "this … that". */
@@ -141,6 +143,8 @@ export const inverseOf: Readonly<Record<RelationType, RelationType>> = {
   "version-of": "version-of",
   "part-of": "has-part",
   "has-part": "part-of",
+  mentions: "mentioned-in",
+  "mentioned-in": "mentions",
   related: "related",
 };
 
@@ -251,11 +255,39 @@ export interface NewsData extends CommonData {
   readonly at?: string;
 }
 
+/** A line of captions, and the second at which it begins. When it ends is in the source's bytes alone: a reader only goes to where it begins. */
+export interface Cue {
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What is said in a video, in one language, in order of time. */
+export interface Captions {
+  /** BCP 47 primary subtag. */
+  readonly lang?: string;
+  /** A machine heard it: names and figures may be wrong. */
+  readonly automatic?: true;
+  readonly cues: readonly Cue[];
+}
+
+/** A part of a video by its title and the second at which it begins. */
+export interface VideoChapter {
+  readonly at: number;
+  readonly title: string;
+}
+
 export interface VideoData extends CommonData {
   readonly kind: "video";
+  /** "" where only captions of it are known. */
   readonly channel: string;
+  /** Address of the channel's page. */
+  readonly channelUrl?: string;
   /** Seconds. */
   readonly duration?: number;
+  readonly chapters?: readonly VideoChapter[];
+  readonly captions?: readonly Captions[];
+  /** Address of a picture at the video's host. A fact: pages never load it. */
+  readonly thumbnail?: string;
 }
 
 export type RecordData = ArticleData | JournalData | BookData | ChapterData | NewsData | VideoData;

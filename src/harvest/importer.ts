@@ -10,7 +10,7 @@ import { Intake } from "./intake.ts";
 import { ListWatch } from "./list-watch.ts";
 import type { HarvestReport } from "./report.ts";
 import { type RunNotes, takeNotes } from "./run-notes.ts";
-import type { SourceFormat } from "./source.ts";
+import type { Companion, SourceFormat } from "./source.ts";
 import { createCounter } from "./tally.ts";
 import { unpack } from "./unpack.ts";
 
@@ -20,6 +20,8 @@ export interface ImportInput {
   readonly stream: AsyncIterable<Uint8Array>;
   /** The name that its source goes by, where that is another: the workbook's, of a sheet. */
   readonly sourceName?: string;
+  /** What a file beside it says that it belongs to. */
+  readonly companion?: Companion;
   /** Where it should not be guessed. */
   readonly format?: SourceFormat;
   /** For a file that does not name its source. */
@@ -75,7 +77,12 @@ async function importAs(
   const { writer, dryRun = false, onProgress } = parts;
   const counter = createCounter();
   const source = await sourceOfFile(format, head, input, writer);
-  const readerOptions = { maxRecordBytes: parts.settings.maxRecordBytes, settings: source.settings };
+  const readerOptions = {
+    maxRecordBytes: parts.settings.maxRecordBytes,
+    settings: source.settings,
+    fileName: input.name,
+    ...(input.companion === undefined ? {} : { companion: input.companion }),
+  };
   const watch = new ListWatch();
   let runId: number | undefined;
   let notes: RunNotes | undefined;

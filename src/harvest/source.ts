@@ -59,6 +59,16 @@ export interface RereadRecord {
 export interface ReaderOptions {
   /** A record larger than this goes to quarantine. Bytes. */
   readonly maxRecordBytes?: number;
+  /** Of a file, without folders: for formats whose documents do not say what they are of. */
+  readonly fileName?: string;
+  /** What a file beside it says that it belongs to: the video of captions. */
+  readonly companion?: Companion;
   /** The source's own settings, as far as they say how its documents are to be read. */
   readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** The video whose file lies beside a file of captions. */
+export interface Companion {
+  /** As in an identifier of the scheme `video`. */
+  readonly video: string;
 }

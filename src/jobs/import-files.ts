@@ -14,6 +14,7 @@ import type { SearchEngine } from "../search/engine.ts";
 import { followChanges } from "../search/indexer.ts";
 import type { Settings } from "../settings/settings.ts";
 import { collectList } from "./collect-list.ts";
+import { companionOf } from "./companion-of.ts";
 import { type TurnOptions, takeTurn } from "./take-turn.ts";
 
 export interface ImportParts extends TurnOptions {
@@ -109,11 +110,14 @@ async function importDocument(
     const { id, name: title, sample } = options.source;
     if (!(await writer.source(id))) await writer.putSource({ id, name: title, format: "files", sample });
   }
+  const beside = await companionOf(file);
+  const sourceName = beside?.name ?? (sheet === undefined ? undefined : basename(file));
   const report = await importFile(
     {
       name,
       stream,
-      ...(sheet === undefined ? {} : { sourceName: basename(file) }),
+      ...(sourceName === undefined ? {} : { sourceName }),
+      ...(beside === undefined ? {} : { companion: beside.companion }),
       ...(format === undefined ? {} : { format }),
       ...(options.source === undefined ? {} : { sourceId: options.source.id }),
       ...(options.mapping === undefined ? {} : { sourceSettings: { mapping: options.mapping } }),

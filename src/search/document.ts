@@ -13,8 +13,9 @@ import { articleApart, articleTogether } from "../text/name-forms.ts";
 import { titleKey } from "../text/title.ts";
 import type { SearchDocument } from "./engine.ts";
 import { facetKey } from "./facet-values.ts";
-import { type FacetName, type possessions, sortedLetters, type TextField } from "./fields.ts";
+import { type durations, type FacetName, type possessions, sortedLetters, type TextField } from "./fields.ts";
 import { identifierKey } from "./identifier-key.ts";
+import { spokenText } from "./spoken.ts";
 
 /** What a record's document says besides the record itself. */
 export interface DocumentContext {
@@ -81,7 +82,12 @@ function contentsOf(data: RecordData): string[] {
   return data.kind === "book" ? contentsLines(data.contents ?? []) : [];
 }
 
+/** What is read in a chapter, and said in a video. */
 function textOf(data: RecordData): string[] {
+  if (data.kind === "video") {
+    const chapters = (data.chapters ?? []).map(({ title }) => title);
+    return [...chapters, ...(data.captions ?? []).map(spokenText)];
+  }
   return data.kind === "chapter" && data.text !== undefined ? [data.text] : [];
 }
 
@@ -113,6 +119,20 @@ function publisherOf(data: RecordData, journal: CatalogueRecord | undefined): st
 
 function outletOf(data: RecordData): string[] {
   return data.kind === "news" ? [data.outlet] : data.kind === "video" ? [data.channel] : [];
+}
+
+/** Seconds from which on a video counts as longer. */
+const durationSteps: readonly (readonly [from: number, name: (typeof durations)[number]])[] = [
+  [3600, "hours"],
+  [20 * 60, "long"],
+  [5 * 60, "medium"],
+  [0, "short"],
+];
+
+function durationOf(data: RecordData): string[] {
+  const { duration } = data.kind === "video" ? data : {};
+  const found = duration === undefined ? undefined : durationSteps.find(([from]) => duration >= from);
+  return found === undefined ? [] : [found[1]];
 }
 
 /** Its own, its people's, and those of the journal or book that it is in: `issn:` lists a journal with its articles. */
@@ -152,6 +172,7 @@ function facetsOf(
     publisher: distinct("publisher", publisherOf(data, journal)),
     outlet: distinct("outlet", outletOf(data)),
     section: distinct("section", data.kind === "news" && data.section !== undefined ? [data.section] : []),
+    duration: durationOf(data),
     has: possessionsOf(data),
     source: unique(context.sourceIds),
   };
@@ -184,6 +205,7 @@ function possessionsOf(data: RecordData): string[] {
     abstract: data.abstracts.some((abstract) => abstract.value.trim() !== ""),
     doi: data.identifiers.some((identifier) => identifier.scheme === "doi" && identifier.valid),
     summary: false,
+    captions: data.kind === "video" && (data.captions ?? []).length > 0,
   };
   return Object.entries(has).flatMap(([name, given]) => (given ? [name] : []));
 }

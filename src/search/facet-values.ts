@@ -1,7 +1,7 @@
 import { parseLanguage } from "../domain/language.ts";
 import { kinds, workTypes } from "../domain/record.ts";
 import { fold } from "../text/fold.ts";
-import { categoryValues, type FacetName, facets, possessions } from "./fields.ts";
+import { categoryValues, durations, type FacetName, facets, possessions } from "./fields.ts";
 
 /** One choice of one facet. */
 export interface Choice {
@@ -20,6 +20,7 @@ const readers: Readonly<Partial<Record<FacetName, (text: string) => string | und
   type: (text) => oneOf(workTypes, text),
   category: (text) => oneOf(categoryValues, text),
   language: parseLanguage,
+  duration: (text) => oneOf(durations, text),
   has: (text) => oneOf(possessions, text),
 };
 

@@ -30,6 +30,7 @@ export const facets = {
   publisher: { param: "from", values: "folded" },
   outlet: { param: "outlet", values: "folded" },
   section: { param: "section", values: "folded" },
+  duration: { param: "duration", values: "closed" },
   has: { param: "has", values: "closed" },
   source: { param: "source", values: "exact" },
 } as const satisfies Record<string, { param: string; values: "closed" | "exact" | "folded"; side?: true }>;
@@ -44,7 +45,10 @@ export const numberFields = ["year", "date"] as const;
 export type NumberField = (typeof numberFields)[number];
 
 /** What a record can be asked to have: `has:pdf`. */
-export const possessions = ["pdf", "abstract", "doi", "summary"] as const;
+export const possessions = ["pdf", "abstract", "doi", "summary", "captions"] as const;
+
+/** How long a video is, as films are sorted: below 5 minutes, 20 minutes, an hour, and longer. */
+export const durations = ["short", "medium", "long", "hours"] as const;
 
 /** HEC category at the record's own date; `uncertain` and `none` as in design/recognition.md, "The verdict". No data = no value. */
 export const categoryValues = ["W", "X", "Y", "Z", "uncertain", "none"] as const;

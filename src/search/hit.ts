@@ -5,6 +5,7 @@ import { contentsLines } from "./document.ts";
 import { Highlighter } from "./highlight.ts";
 import type { QueryNode } from "./query.ts";
 import type { Hit } from "./result.ts";
+import { spokenPassage } from "./spoken.ts";
 
 /** The record that one is shown in: an article's journal, a chapter's book. */
 export function containerId({ journalId, bookId }: CatalogueRecord): string | undefined {
@@ -18,17 +19,22 @@ export function toHit(record: CatalogueRecord, query: QueryNode | null, containe
   const inAbstracts = new Highlighter(query, "abstract");
   const title = best(data.titles, inTitles);
   const abstract = best(data.abstracts, inAbstracts);
-  const wanted = query !== null && (abstract === undefined || inAbstracts.count(abstract.value) === 0);
-  const inText = wanted ? textPassage(data, new Highlighter(query, "fulltext")) : undefined;
+  const inAbstract = query === null || abstract === undefined ? 0 : inAbstracts.count(abstract.value);
+  const inFullText = new Highlighter(query, "fulltext");
+  const spoken = query !== null && data.kind === "video" ? spokenPassage(data.captions ?? [], inFullText) : undefined;
+  // what is said leads to its second: it is shown where it has more of what is looked for than the description
+  const said = spoken !== undefined && spoken.words > inAbstract ? spoken : undefined;
+  const inText = said?.segments ?? (query !== null && inAbstract === 0 ? textPassage(data, inFullText) : undefined);
   const stated = data.kind === "article" ? data.container : data.kind === "chapter" ? data.book : undefined;
   const container = containerTitle ?? stated?.titles[0]?.value;
-  const lang = inText === undefined ? abstract?.lang : data.languages[0];
+  const lang = inText === undefined ? abstract?.lang : (said?.lang ?? data.languages[0]);
   return {
     record,
     title: title === undefined ? [] : inTitles.mark(title.value),
     ...(title?.lang === undefined ? {} : { titleLang: title.lang }),
     passage: inText ?? (abstract === undefined ? [] : inAbstracts.passage(abstract.value)),
     ...(lang === undefined ? {} : { passageLang: lang }),
+    ...(said === undefined ? {} : { at: said.at }),
     ...(container === undefined ? {} : { journalTitle: container }),
   };
 }

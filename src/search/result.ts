@@ -23,6 +23,8 @@ export interface Hit {
   /** The best passage of the abstract, else of a chapter's text or a book's contents, if any. */
   readonly passage: readonly Segment[];
   readonly passageLang?: string;
+  /** Of a video: the second at which its passage is said. */
+  readonly at?: number;
   /** The title of an article's journal or a chapter's book, to show and link. */
   readonly journalTitle?: string;
   /** How many more headlines of its story were found. */

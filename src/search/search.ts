@@ -27,7 +27,8 @@ const shown = {
   publisher: 10,
   outlet: 10,
   section: 10,
-  has: 4,
+  duration: 4,
+  has: 5,
   source: 10,
 } as const satisfies Record<FacetName, number>;
 

@@ -39,6 +39,7 @@ const closed: Partial<Record<FacetName, readonly string[]>> = {
   type: ["article", "book review", "other"],
   category: ["W", "X", "uncertain", "none"],
   language: ["en", "ur", "skr"],
+  duration: ["short", "hours"],
   has: ["pdf", "summary"],
   year: ["870", "1947", "2024"],
 };

@@ -16,6 +16,7 @@ const coded: Readonly<Partial<Record<FacetName, Words>>> = {
   type: (value, t) => word(t.workTypes, value),
   language: (value) => languageName(value),
   has: (value, t) => word(t.has, value),
+  duration: (value, t) => word(t.durations, value),
   category: (value, t) => word(t.categories, value),
 };
 

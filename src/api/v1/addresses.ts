@@ -11,7 +11,7 @@ const pages = {
 } as const satisfies Record<Kind, string>;
 
 /** Kinds that have an address of their own in this API. */
-const resources = new Set<Kind>(["article", "journal", "book", "chapter", "news"]);
+const resources = new Set<Kind>(["article", "journal", "book", "chapter", "news", "video"]);
 
 export const apiBase = "/api/v1";
 

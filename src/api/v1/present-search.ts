@@ -29,12 +29,13 @@ export function presentSearch(result: SearchResult, place: ListPlace, at: Addres
     pages: result.pages,
     complete: result.complete,
     ...(result.direct && { direct: presentSummary(result.direct, undefined, at) }),
-    hits: result.hits.map(({ record, title, passage, passageLang, journalTitle, alike }) => ({
+    hits: result.hits.map(({ record, title, passage, passageLang, at: second, journalTitle, alike }) => ({
       record: presentSummary(record, journalTitle, at),
       title: [...title],
       passage: [...passage],
       ...(passageLang !== undefined && { passageLang }),
       ...(alike !== undefined && { alike }),
+      ...(second !== undefined && { at: second }),
     })),
     kinds: result.tabs.map(({ kind, count }) => ({ ...(kind && { kind }), count })),
     facets: result.facets.map(({ name, values }) => ({ name, parameter: facets[name].param, values: [...values] })),

@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { Type } from "typebox";
 import { type Kind, kinds } from "../../domain/record.ts";
 import { ProblemError } from "../../domain/result.ts";
-import { categoryValues, facets, possessions, sorts } from "../../search/fields.ts";
+import { categoryValues, durations, facets, possessions, sorts } from "../../search/fields.ts";
 import { isBeyondEnd, runSearch } from "../../search/search.ts";
 import { filterFacets, parseSearchState, perPageChoices, withKind, withPage } from "../../search/state.ts";
 import { type ListPlace, presentSearch } from "./present-search.ts";
@@ -14,6 +14,7 @@ import { ref, words } from "./schemas/shared.ts";
 const filterHelp: Readonly<Partial<Record<(typeof filterFacets)[number], string>>> = {
   year: "A year, such as 2024",
   category: `HEC category at the record's own date: ${categoryValues.join(", ")}`,
+  duration: `How long a video is: ${durations.join(", ")}`,
   has: `What the record has: ${possessions.join(", ")}`,
   journal: "A journal's id",
   book: "A book's id: its chapters",
@@ -40,7 +41,7 @@ function parameters(fixed: boolean) {
   });
 }
 
-/** `/search`, and `/articles`, `/journals`, `/books`, `/chapters` and `/news` as searches of one kind. */
+/** `/search`, and `/articles`, `/journals`, `/books`, `/chapters`, `/news` and `/videos` as searches of one kind. */
 export function searchRoutes(app: ApiServer, parts: ResourceParts): void {
   const lists = [
     { name: "search", tag: "search", summary: "Search over all kinds of records" },
@@ -49,6 +50,7 @@ export function searchRoutes(app: ApiServer, parts: ResourceParts): void {
     { name: "books", kind: "book", tag: "books", summary: "Books: a search of this kind" },
     { name: "chapters", kind: "chapter", tag: "books", summary: "Chapters of books: a search of this kind" },
     { name: "news", kind: "news", tag: "news", summary: "Headlines, one a story: a search of this kind" },
+    { name: "videos", kind: "video", tag: "videos", summary: "Videos: a search of this kind" },
   ] as const;
   for (const list of lists) {
     const kind = "kind" in list ? list.kind : undefined;

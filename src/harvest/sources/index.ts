@@ -2,6 +2,7 @@ import type { SourceFormat } from "../source.ts";
 import { articleList } from "./article-list/index.ts";
 import { bibtex } from "./bibtex/index.ts";
 import { bits } from "./bits/index.ts";
+import { captions } from "./captions/index.ts";
 import { crossref } from "./crossref/index.ts";
 import { csv } from "./csv/index.ts";
 import { doab } from "./doab/index.ts";
@@ -25,6 +26,9 @@ import { openAlex } from "./openalex/index.ts";
 import { pubmed } from "./pubmed/index.ts";
 import { ris } from "./ris/index.ts";
 import { unixref } from "./unixref/index.ts";
+import { videoFeed } from "./video-feed/index.ts";
+import { videoList } from "./video-list/index.ts";
+import { ytDlp } from "./yt-dlp/index.ts";
 
 /** Every format that can be read. */
 export const formats: readonly SourceFormat[] = [
@@ -35,6 +39,8 @@ export const formats: readonly SourceFormat[] = [
   crossref,
   doaj,
   openAlex,
+  ytDlp,
+  videoFeed,
   unixref,
   onix,
   pubmed,
@@ -52,8 +58,10 @@ export const formats: readonly SourceFormat[] = [
   ...journalJson,
   headlineList,
   articleList,
+  videoList,
   ris,
   bibtex,
+  captions,
   // any table whose headings are plain words: after all that know theirs
   csv,
 ];

@@ -14,6 +14,7 @@ const shownFacets: readonly FacetName[] = [
   "publisher",
   "outlet",
   "section",
+  "duration",
   "type",
   "has",
 ];

@@ -6,8 +6,8 @@ import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
 import { facetSearch } from "./en/facet-search.ts";
 import { browse, home, journal } from "./en/journal.ts";
-import { categories, facets, has, kinds, roles, workTypes } from "./en/names.ts";
 import { news } from "./en/news.ts";
+import { categories, durations, facets, has, kinds, roles, workTypes } from "./en/names.ts";
 import { recognition } from "./en/recognition.ts";
 import { record } from "./en/record.ts";
 import { search } from "./en/search.ts";
@@ -29,6 +29,7 @@ export const en = {
   workTypes,
   facets,
   has,
+  durations,
   categories,
   roles,
   search,

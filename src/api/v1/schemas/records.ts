@@ -185,6 +185,34 @@ export const WordCourseSchema = Type.Object(
   { $id: "WordCourse" },
 );
 
+const secondOf = Type.Number({ description: "Seconds from the beginning" });
+
+export const CaptionsSchema = Type.Object(
+  {
+    lang: Type.Optional(Type.String()),
+    automatic: Type.Boolean({ description: "true: a machine heard it" }),
+    cues: Type.Array(Type.Object({ at: secondOf, text: Type.String() })),
+  },
+  { $id: "Captions" },
+);
+
+export const VideoSchema = Type.Object(
+  {
+    kind: Type.Literal("video"),
+    ...recordFields,
+    channel: Type.String({ description: "Empty where only captions of it are known" }),
+    channelUrl: Type.Optional(Address),
+    duration: Type.Optional(Type.Integer({ description: "Seconds" })),
+    thumbnail: Type.Optional(Type.String({ description: "Address of a picture at the video's host" })),
+    chapters: Type.Array(Type.Object({ at: secondOf, title: Type.String() })),
+    captions: Type.Array(ref(CaptionsSchema)),
+    relatedRecords: Type.Array(
+      Type.Object({ type: words(relationTypes, "Read it as: this … that"), record: ref(RecordLinkSchema) }),
+    ),
+  },
+  { $id: "Video" },
+);
+
 export const IssueSchema = Type.Object(
   {
     id: Type.String(),
@@ -258,6 +286,7 @@ export const CitationsSchema = Type.Object(
 export type ArticleJson = Static<typeof ArticleSchema>;
 export type BookJson = Static<typeof BookSchema>;
 export type ChapterJson = Static<typeof ChapterSchema>;
+export type VideoJson = Static<typeof VideoSchema>;
 export type ContentsLineJson = Static<typeof ContentsLineSchema>;
 export type HeadlineJson = Static<typeof HeadlineSchema>;
 export type JournalJson = Static<typeof JournalSchema>;

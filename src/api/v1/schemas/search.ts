@@ -15,6 +15,7 @@ export const HitSchema = Type.Object(
     passage: Type.Array(ref(SegmentSchema), { description: "The best passage of the abstract" }),
     passageLang: Type.Optional(Type.String()),
     alike: Type.Optional(Type.Integer({ description: "Of a headline: how many more of its story were found" })),
+    at: Type.Optional(Type.Integer({ description: "Of a video: the second at which the passage is said" })),
   },
   { $id: "Hit" },
 );

@@ -63,5 +63,9 @@ export const fieldNames: Readonly<Record<FieldName, string>> = {
   outlet: "outlet",
   section: "section",
   channel: "channel",
+  channelUrl: "channel's address",
+  chapters: "chapters of the video",
+  captions: "captions",
+  thumbnail: "picture",
   duration: "duration",
 };

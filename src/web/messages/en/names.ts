@@ -39,8 +39,9 @@ export const facets: Readonly<Record<FacetName, string>> = {
   language: "Language",
   author: "Author",
   publisher: "Publisher",
-  outlet: "Outlet",
+  outlet: "Outlet or channel",
   section: "Section",
+  duration: "Length",
   has: "Has",
   source: "Source",
 };
@@ -53,6 +54,15 @@ export const has: Readonly<Record<string, string>> = {
   summary: "Summary",
   fulltext: "Full text",
   orcid: "ORCID",
+  captions: "Captions",
+};
+
+/** Values of the facet `duration`. */
+export const durations: Readonly<Record<string, string>> = {
+  short: "Under 5 minutes",
+  medium: "5 to 20 minutes",
+  long: "20 to 60 minutes",
+  hours: "Over an hour",
 };
 
 /** Values of the facet `category` that are no letter. */

@@ -73,6 +73,8 @@ export const record = {
     "version-of": "Version of",
     "part-of": "Part of",
     "has-part": "Parts",
+    mentions: "Mentions",
+    "mentioned-in": "Mentioned in",
     related: "Related",
   } satisfies Record<RelationType, string>,
   standings: {
