@@ -9,9 +9,13 @@ export function readDocument(
   document: string | Uint8Array,
   sizes: readonly number[] = [],
   maxRecordBytes?: number,
+  fileName?: string,
 ): ReadEvent[] {
   const bytes = typeof document === "string" ? Buffer.from(document) : document;
-  const reader = format.reader(maxRecordBytes === undefined ? {} : { maxRecordBytes });
+  const reader = format.reader({
+    ...(maxRecordBytes === undefined ? {} : { maxRecordBytes }),
+    ...(fileName === undefined ? {} : { fileName }),
+  });
   const events: ReadEvent[] = [];
   let at = 0;
   for (const size of sizes) {

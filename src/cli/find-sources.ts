@@ -1,4 +1,5 @@
 import { ProblemError } from "../domain/result.ts";
+import { youtubeAddress, youtubeFeed } from "../domain/video-address.ts";
 import { baseOf, looksLikeOai } from "../harvest/discovery/candidates.ts";
 import { checkSource } from "../harvest/discovery/check-source.ts";
 import { discoverSources, isForLater } from "../harvest/discovery/discover.ts";
@@ -27,11 +28,21 @@ export async function findSources(
       "Say which address, or which journals of Crossref or DOAJ with --issn or --doi-prefix.",
     );
   }
+  if (wanted.format === undefined && youtubeAddress(address) !== undefined) {
+    const videos = { ...wanted, format: "video-feed" };
+    return alone(await checked(givenSource(feedOfVideos(address), videos), videos, context));
+  }
   const isQuestion = wanted.prefix !== undefined || wanted.set !== undefined || wanted.lowerCaseVerbs === true;
   if (wanted.format !== undefined || isQuestion || !wanted.check) {
     return alone(await checked(givenSource(address, wanted), wanted, context));
   }
   return discovered(address, wanted, context);
+}
+
+/** A channel's or playlist's feed has the address that follows from its id; what has but a name is found by the check. */
+function feedOfVideos(address: string): string {
+  const found = youtubeAddress(address);
+  return found?.is === "channel" || found?.is === "playlist" ? youtubeFeed(found) : address;
 }
 
 async function discovered(address: string, wanted: Wanted, context: Context): Promise<FoundSources> {
@@ -103,8 +114,8 @@ async function checked(source: Found, wanted: Wanted, context: Context): Promise
     throw new ProblemError(code, `${message} --no-check adds it all the same.`, details);
   }
   const { url, name, titles, settings, notes, issns } = result.value;
-  const named =
-    source.format === "oai-pmh" ? nameOf([name, titles[0]], url) : `${name}: ${titles[0] ?? source.issns.join(", ")}`;
+  const isNamed = source.format === "oai-pmh" || source.format === "video-feed";
+  const named = isNamed ? nameOf([name, titles[0]], url) : `${name}: ${titles[0] ?? source.issns.join(", ")}`;
   const met = [...source.issns, ...issns.map((issn) => issn.value)];
   return {
     ...source,

@@ -8,7 +8,7 @@ export function presetCommand(contextOf: ContextOf): Command {
     .description(
       "list the journals or feeds of a preset as sources, disabled until checked; without a name: which presets there are",
     )
-    .argument("[name]", "pakistan, news")
+    .argument("[name]", "pakistan, news, channels")
     .option("--dry-run", "say what would be added, write nothing")
     .addHelpText(
       "after",

@@ -15,7 +15,9 @@ describe("an address at YouTube", () => {
     ["https://www.youtube.com/playlist?list=PLH3mdhuA3a24qt8c7", { is: "playlist", id: "PLH3mdhuA3a24qt8c7" }],
     ["https://www.youtube.com/@SampleUniversity/videos", { is: "named", path: "/@SampleUniversity" }],
     ["https://www.youtube.com/user/vu", { is: "named", path: "/user/vu" }],
+    ["http://www.youtube.com/vu", { is: "named", path: "/vu" }],
     ["https://www.youtube.com/feed/trending", undefined],
+    ["https://www.youtube.com/premium", undefined],
     ["https://youtube.com.example/watch?v=Elewn679CZI", undefined],
     ["javascript:youtube.com/watch?v=Elewn679CZI", undefined],
   ])("%s", (address, expected) => {

@@ -2,7 +2,8 @@ import type { Identifier } from "./identifier.ts";
 
 /** What an address at YouTube leads to. */
 export type YoutubeAddress =
-  | { readonly is: "video" | "channel" | "playlist"; readonly id: string }
+  | { readonly is: "video"; readonly id: string }
+  | { readonly is: "channel" | "playlist"; readonly id: string }
   /** A channel by a name: its page alone says which it is. */
   | { readonly is: "named"; readonly path: string };
 
@@ -33,10 +34,18 @@ export function youtubeAddress(address: string): YoutubeAddress | undefined {
   if (["embed", "v", "shorts", "live"].includes(first)) return named("video", second);
   if (first === "channel") return named("channel", second);
   if (/^@[^/]{1,100}$/.test(decoded(first))) return { is: "named", path: `/${first}` };
-  return (first === "user" || first === "c") && second !== ""
-    ? { is: "named", path: `/${first}/${second}` }
-    : undefined;
+  if ((first === "user" || first === "c") && second !== "") return { is: "named", path: `/${first}/${second}` };
+  // names that channels got before there were others: youtube.com/vu
+  const isOldName = parts.length === 1 && /^[a-z0-9]{2,50}$/i.test(first) && !ownPages.has(first.toLowerCase());
+  return isOldName ? { is: "named", path: `/${first}` } : undefined;
 }
+
+/** Pages of YouTube's own. */
+const ownPages = new Set(
+  "about account ads channel channels creators embed feed feeds gaming hashtag howyoutubeworks kids live logout movies music news paid playlist premium redirect results shorts signin sports t trending tv upload user watch".split(
+    " ",
+  ),
+);
 
 const forms = { video, channel, playlist } as const;
 
@@ -75,5 +84,6 @@ export function youtubeId(identifiers: readonly Identifier[]): string | undefine
   const found = identifiers.find(
     ({ scheme, value, valid }) => valid && scheme === "video" && value.startsWith("youtube:"),
   );
-  return found?.value.slice("youtube:".length);
+  const id = found?.value.slice("youtube:".length) ?? "";
+  return isYoutubeVideo(id) ? id : undefined;
 }

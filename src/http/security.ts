@@ -1,12 +1,12 @@
 import helmet from "@fastify/helmet";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { isApiPath } from "./address.ts";
 import { isSecure, type Settings } from "./public-url.ts";
 
 const self = ["'self'"];
 const none = ["'none'"];
 
-/** No inline script or style, nothing of another site, no frames. A page with a viewer widens it for its own route. */
+/** No inline script or style, nothing of another site, no frames. An answer that holds a player may widen it for itself (`allowFrames`). */
 const directives = {
   "default-src": none,
   "script-src": self,
@@ -57,4 +57,10 @@ export async function secure(app: FastifyInstance, settings: Settings): Promise<
         .header("x-robots-tag", "noindex");
     }
   });
+}
+
+/** Lets this one answer hold frames of another site: for a player that its reader has asked for. */
+export function allowFrames(reply: FastifyReply, origin: string): void {
+  const policy = reply.raw.getHeader("content-security-policy");
+  if (typeof policy === "string") void reply.header("content-security-policy", `${policy};frame-src ${origin}`);
 }

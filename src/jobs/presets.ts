@@ -117,8 +117,8 @@ export async function addPreset(
   return { added, known, nowhere };
 }
 
-/** Hours between two looks at a feed: it holds the latest only. */
-const feedHours = 2;
+/** Hours between two looks at a feed: it holds the latest only. Channels seldom make more videos in a day than their feeds hold. */
+const feedHours = { videos: 12, others: 2 } as const;
 
 function sourceOfFeed({ id, name, format, url }: PresetFeed, preset: Preset): NewSource {
   const { name: of, notice } = preset;
@@ -129,7 +129,7 @@ function sourceOfFeed({ id, name, format, url }: PresetFeed, preset: Preset): Ne
     url: url.value,
     enabled: false,
     check: { state: "pending" },
-    settings: { preset: of, notice, intervalHours: feedHours },
+    settings: { preset: of, notice, intervalHours: format === "video-feed" ? feedHours.videos : feedHours.others },
   };
 }
 

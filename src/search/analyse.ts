@@ -6,7 +6,7 @@ import { tokenise } from "../text/tokens.ts";
 import type { TextField } from "./fields.ts";
 
 /** Raised whenever the rules of text/ or of documents change what is indexed: an index of another number is built anew. */
-export const analyserVersion = 10;
+export const analyserVersion = 11;
 
 /** The words of a text in their exact form, in order. */
 export function exactTerms(text: string): string[] {

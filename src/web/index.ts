@@ -1,6 +1,7 @@
 import type { FastifyPluginAsync } from "fastify";
 import { newsFeed } from "./feeds/news.ts";
 import { recognitionFeed } from "./feeds/recognition.ts";
+import { videosFeed } from "./feeds/videos.ts";
 import { articlePage } from "./pages/article.tsx";
 import { bookPage } from "./pages/book.tsx";
 import { booksPage } from "./pages/books.tsx";
@@ -29,7 +30,8 @@ import { sourcesPage } from "./pages/sources.tsx";
 import { statisticsPage } from "./pages/statistics.tsx";
 import { subjectsPage } from "./pages/subjects.ts";
 import { suggestPage } from "./pages/suggest.ts";
-import { workPages } from "./pages/work.tsx";
+import { videoPage } from "./pages/video.tsx";
+import { videosPage } from "./pages/videos.tsx";
 import type { WebParts } from "./parts.ts";
 
 export { renderErrorPage } from "./pages/error.tsx";
@@ -53,7 +55,8 @@ const pages = [
   newsPage,
   newsWordsPage,
   newsItemPage,
-  workPages,
+  videosPage,
+  videoPage,
   subjectsPage,
   publishersPage,
   keywordPage,
@@ -64,6 +67,7 @@ const pages = [
   statisticsPage,
   recognitionFeed,
   newsFeed,
+  videosFeed,
   robotsPage,
   faviconPage,
 ];

@@ -396,6 +396,7 @@ describe("the API on a real catalogue and engine", () => {
         books: index.ids.book,
         chapters: index.ids.chapter,
         news: index.ids.headline,
+        videos: index.ids.video,
         sources: "s",
       };
       const id = ids[path.split("/")[3] ?? ""] ?? parameters["{id}"];

@@ -9,7 +9,7 @@ import type { StoreReader } from "../../src/catalogue/store.ts";
 import type { CatalogueWriter } from "../../src/catalogue/writer.ts";
 import type { Identifier } from "../../src/domain/identifier.ts";
 import type { RecognitionRow } from "../../src/domain/recognition.ts";
-import type { ArticleData, ChapterData, NewsData } from "../../src/domain/record.ts";
+import type { ArticleData, ChapterData, NewsData, VideoData } from "../../src/domain/record.ts";
 import { type Dossiers, openDossiers } from "../../src/jobs/dossiers/dossiers.ts";
 import { openDossierStore } from "../../src/recognition/dossier/store/sqlite.ts";
 import { openEmbeddedEngine } from "../../src/search/embedded/index.ts";
@@ -38,7 +38,8 @@ export interface TestIndex {
       | "mergedJournal"
       | "otherJournal"
       | "book"
-      | "chapter",
+      | "chapter"
+      | "video",
       string
     >
   >;
@@ -55,6 +56,23 @@ const medical = {
 const letters = { titles: [{ value: "Bazyaft", lang: "ur" }], issns: [issn("2708-6208")] };
 const review = { titles: [{ value: "Research Review", lang: "en" }], issns: [issn("1111-1117")] };
 const reviewAgain = { titles: [{ value: "Quarterly of Something Else", lang: "en" }], issns: [issn("2222-2224")] };
+
+const video: VideoData = {
+  kind: "video",
+  titles: [{ value: "How the katcha was measured", lang: "en" }],
+  abstracts: [],
+  contributors: [],
+  identifiers: [{ scheme: "video", value: "youtube:Fict1onal-B", valid: true }],
+  languages: ["en"],
+  keywords: [],
+  subjects: [],
+  access: "unknown",
+  links: [],
+  channel: "Rivers of Sindh",
+  duration: 600,
+  chapters: [{ at: 0, title: "Ropes" }],
+  captions: [{ lang: "en", cues: [{ at: 3, text: "Take the rope to the bund." }] }],
+};
 
 const chapter: ChapterData = {
   kind: "chapter",
@@ -225,6 +243,7 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
     mapped: { is: "record", data: headline(outlet, `https://news.example.pk/${n}`) } as const,
   }));
   await writer.ingest(batch("s", told, "news"));
+  await writer.ingest(batch("s", [{ name: "video", mapped: { is: "record", data: video } }], "videos"));
   const idOf = async (name: string): Promise<string> =>
     (await catalogue.byIdentifier("doi", `10.5555/${name}`))[0] ?? "";
   const journalOf = async (name: string): Promise<string> => {
@@ -242,6 +261,7 @@ async function fill(writer: CatalogueWriter, catalogue: CatalogueReader): Promis
     otherJournal: await journalOf("into"),
     book: (await catalogue.byIdentifier("isbn", "9780306406157"))[0] ?? "",
     chapter: await idOf("chapter"),
+    video: (await catalogue.byIdentifier("video", "youtube:Fict1onal-B"))[0] ?? "",
     headline: (await catalogue.byIdentifier("url", "https://news.example.pk/0"))[0] ?? "",
   };
   await writer.ingest(batch("s", [{ name: "10.5555/withdrawn" }], "deletions"));

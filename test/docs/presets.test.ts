@@ -58,7 +58,7 @@ const PresetSchema = Type.Object(
           {
             id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,99}$" }),
             name: Type.String({ minLength: 1 }),
-            format: Type.String({ pattern: "^(?:feed|json-feed)$" }),
+            format: Type.String({ pattern: "^(?:feed|json-feed|video-feed)$" }),
             url: Address,
             language: Type.String({ pattern: "^[a-z]{2,3}$" }),
           },

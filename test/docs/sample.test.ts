@@ -62,6 +62,15 @@ function contentsOf(file: string): [name: string, content: Uint8Array][] {
   });
 }
 
+interface Video {
+  readonly title: string;
+  readonly channel: string;
+  readonly channel_url: string;
+  readonly webpage_url: string;
+  readonly extractor_key: string;
+  readonly description: string;
+}
+
 const values = (entry: Entry, name: string) => entry.fields.filter((f) => f.name === name).map((f) => f.text);
 const files = (format: string) => index.files.filter((f) => f.format === format).map((f) => f.file);
 const entries = files("oai-pmh").flatMap(entriesOf);
@@ -147,6 +156,24 @@ describe("the sample", () => {
     const dois = [...all.matchAll(/<IDValue>(10\.[^<]*)</g)].map(([, doi = ""]) => doi);
     expect(dois.length).toBe(10);
     expect(dois.filter((doi) => !doi.startsWith("10.5555/"))).toEqual([]);
+  });
+
+  it("has videos that say so too, at a host that cannot exist, with DOIs of the sample", () => {
+    const videos = files("yt-dlp").map((file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as Video);
+    expect(videos.length).toBe(4);
+    for (const { title, channel, channel_url, webpage_url, extractor_key, description } of videos) {
+      expect(title).toMatch(/ \((?:fictional|فرضی)\)$/);
+      expect(channel).toMatch(/ \((?:fictional|فرضی)\)$/);
+      expect([channel_url, webpage_url].map((url) => new URL(url).hostname)).toEqual([
+        "videos.example",
+        "videos.example",
+      ]);
+      expect(extractor_key).toBe("Sample");
+      const dois = [...description.matchAll(/10\.\d{4,}\/\S+/g)].map(([doi]) => doi);
+      expect(dois.filter((doi) => !entries.some((entry) => values(entry, "identifier").includes(doi)))).toEqual([]);
+    }
+    const captioned = files("captions").map((file) => file.replace(/\.\w+\.(?:vtt|srt)$/, ".info.json"));
+    expect(captioned.filter((file) => !files("yt-dlp").includes(file))).toEqual([]);
   });
 
   it("is in Urdu for at least 40 records, in the letters of Urdu", () => {

@@ -31,6 +31,8 @@ export interface FormatsResult {
 const headBytes = 64 * 1024;
 /** A document is cut to about this, so that a run meets many. */
 const documentBytes = 24 * 1024;
+/** Captions say by their file's name which video they are of. */
+const fileName = "A talk [Fict1onal-B].en.vtt";
 /** A reader that takes longer for such a document goes round in circles. Milliseconds. */
 const mostTime = 20_000;
 
@@ -102,8 +104,8 @@ function check(format: SourceFormat, document: Buffer, random: Random): { what?:
   const began = Date.now();
   let events: ReadEvent[] = [];
   try {
-    events = readDocument(format, document, [], maxRecordBytes);
-    const inPieces = readDocument(format, document, sizes, maxRecordBytes);
+    events = readDocument(format, document, [], maxRecordBytes, fileName);
+    const inPieces = readDocument(format, document, sizes, maxRecordBytes, fileName);
     if (JSON.stringify(inPieces) !== JSON.stringify(events)) return { what: "other events in other pieces", events };
     format.recognise(document.subarray(0, headBytes), "x");
     const what = faultOf(events, document) ?? faultOfRecords(format, recordsOf(events), document);

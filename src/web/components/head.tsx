@@ -21,6 +21,8 @@ export interface HeadProperties {
   styles?: readonly string[];
   /** Something on the page goes on: a script brings it up to date. */
   refreshes?: boolean;
+  /** Scripts that only some pages have. */
+  scripts?: readonly string[];
 }
 
 export interface Alternate {
@@ -41,6 +43,7 @@ export function Head({
   alternates = [],
   styles = [],
   refreshes = false,
+  scripts = [],
 }: HeadProperties) {
   const { t, asset, origin } = useView();
   const address = canonical === undefined || origin === "" ? undefined : origin + canonical;
@@ -74,6 +77,9 @@ export function Head({
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <script src={asset("site.js")} type="module" />
       <script src={asset("suggest.js")} type="module" />
+      {scripts.map((name) => (
+        <script src={asset(name)} type="module" />
+      ))}
       {refreshes && <script src={asset("refresh.js")} type="module" />}
     </head>
   );

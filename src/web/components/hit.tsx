@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { CatalogueRecord } from "../../catalogue/catalogue.ts";
+import { clockTime } from "../../domain/clock-time.ts";
 import type { Contributor } from "../../domain/contributor.ts";
 import { directionOf } from "../../domain/language.ts";
 import { yearOf } from "../../domain/partial-date.ts";
@@ -10,6 +11,7 @@ import { pathOf, recordPath } from "../links.ts";
 import type { Messages } from "../messages/en.ts";
 import { clipSegmentsToBytes, clipToBytes, segmentsBytes, textBytes } from "../room.ts";
 import type { Standing } from "../standing.ts";
+import { videoPath } from "../video-address.ts";
 import { useMessages } from "../view.ts";
 import { CategoryPill } from "./category-pill.tsx";
 import { nameAttributes } from "./headline.tsx";
@@ -23,6 +25,8 @@ interface Properties {
   passage?: readonly Segment[];
   passageLang?: string | undefined;
   journalTitle?: string | undefined;
+  /** Of a video: the second at which its passage is said. */
+  at?: number | undefined;
   /** The category that certainly applied on its date. */
   category?: Category | undefined;
   /** That a notice retracts or corrects it. */
@@ -146,7 +150,8 @@ function containerOf(record: CatalogueRecord, journalTitle: string | undefined, 
 export function Hit({ record, passage = [], level: Heading = "h2", room, ...rest }: Properties) {
   const t = useMessages();
   const { data } = record;
-  const place = citationPlace(record, rest.withinIssue === true, t);
+  const length = data.kind === "video" && data.duration !== undefined ? clockTime(data.duration) : "";
+  const place = length === "" ? citationPlace(record, rest.withinIssue === true, t) : length;
   const left = room === undefined ? Number.POSITIVE_INFINITY : Math.max(200, room - markupOf(record));
   const isTight = textsOf({ record, passage, ...rest }) > left;
   const roomFor = (part: keyof typeof shares): number => (isTight ? left * shares[part] : Number.POSITIVE_INFINITY);
@@ -187,6 +192,17 @@ export function Hit({ record, passage = [], level: Heading = "h2", room, ...rest
       )}
       {passage.length > 0 && (
         <p class="passage" {...localAttributes(rest.passageLang)}>
+          {rest.at !== undefined && (
+            <>
+              <a
+                class="number"
+                href={`${videoPath(record, { t: rest.at })}#here`}
+                aria-label={t.video.saidAt(clockTime(rest.at))}
+              >
+                {clockTime(rest.at)}
+              </a>{" "}
+            </>
+          )}
           <Segments of={clipSegmentsToBytes(clipSegments(passage, passageLength), roomFor("passage"))} />
         </p>
       )}

@@ -6,7 +6,7 @@ import { SearchBox } from "./search-box.tsx";
 
 interface Properties extends HeadProperties {
   /** Which entry of the navigation this page belongs to. */
-  here?: "journals" | "books" | "news" | "recognition" | "subjects" | "publishers" | "keywords" | "search";
+  here?: "journals" | "books" | "news" | "videos" | "recognition" | "subjects" | "publishers" | "keywords" | "search";
   /** What is in the search box at the top; no box where the page has one of its own. */
   query?: string | false;
   children: ComponentChildren;
@@ -15,6 +15,7 @@ interface Properties extends HeadProperties {
 const places = [
   ["journals", "/journals"],
   ["books", "/books"],
+  ["videos", "/videos"],
   ["recognition", "/recognition"],
   ["subjects", "/subjects"],
 ] as const;

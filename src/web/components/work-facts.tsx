@@ -7,7 +7,11 @@ import { formatPartialDate } from "../../domain/partial-date.ts";
 import type { BookData, ChapterData, NewsData, VideoData } from "../../domain/record.ts";
 import { clip } from "../clip.ts";
 import { facetPath, pathOf } from "../links.ts";
+import type { RelationView } from "../relations-of.ts";
+import { hostOf, safeHref } from "../safe-href.ts";
+import { videosQuery } from "../videos-asked.ts";
 import { useMessages } from "../view.ts";
+import { ExternalLink } from "./external-link.tsx";
 import { Fact, FactList } from "./fact-list.tsx";
 import { nameAttributes } from "./headline.tsx";
 import { IdentifierLink, IdentifierList } from "./identifiers.tsx";
@@ -15,6 +19,7 @@ import { Keywords, Subjects } from "./keywords.tsx";
 import { LicenceText } from "./licence-text.tsx";
 import { Inline } from "./local-text.tsx";
 import { People } from "./people.tsx";
+import { RelationFacts } from "./relations.tsx";
 
 export type WorkData = BookData | ChapterData | NewsData | VideoData;
 
@@ -26,6 +31,8 @@ interface Properties {
   data: WorkData;
   /** The book that a chapter is in, where it is a record of the index. */
   book?: CatalogueRecord | undefined;
+  /** Works that it mentions, translates, reviews …, and that mention it. */
+  relations?: readonly RelationView[];
 }
 
 /** The book that a chapter is in, with its ISBNs. */
@@ -76,24 +83,34 @@ function OwnFacts({ data, book }: Properties) {
           )}
         </>
       );
-    case "video":
+    case "video": {
+      const channelHost = hostOf(safeHref(data.channelUrl) ?? "");
       return (
         <>
-          <Fact label={t.record.channel}>
-            <a href={facetPath("outlet", data.channel)} rel="nofollow">
-              <bdi>{data.channel}</bdi>
-            </a>
-          </Fact>
+          {data.channel !== "" && (
+            <Fact label={t.record.channel}>
+              <a href={`/videos${videosQuery({ channel: data.channel })}`} rel="nofollow">
+                <bdi>{clip(data.channel, 200)}</bdi>
+              </a>
+              {channelHost !== undefined && (
+                <>
+                  {" · "}
+                  <ExternalLink href={data.channelUrl}>{channelHost}</ExternalLink>
+                </>
+              )}
+            </Fact>
+          )}
           {data.duration !== undefined && <Fact label={t.record.duration}>{t.record.seconds(data.duration)}</Fact>}
         </>
       );
+    }
     default:
       return data satisfies never;
   }
 }
 
 /** What is known of a book, a chapter, a news item or a video. */
-export function WorkFacts({ data, book }: Properties) {
+export function WorkFacts({ data, book, relations = [] }: Properties) {
   const t = useMessages();
   const languages = likelyLanguages(data);
   const isbns = data.identifiers.filter(({ scheme }) => scheme === "isbn");
@@ -136,6 +153,7 @@ export function WorkFacts({ data, book }: Properties) {
           <LicenceText licence={data.licence} access={data.access} />
         </Fact>
       )}
+      <RelationFacts of={relations} />
       {data.keywords.length > 0 && (
         <Fact label={t.record.keywords}>
           <Keywords of={data.keywords} />

@@ -6,14 +6,15 @@ import { dossier } from "./en/dossier.ts";
 import { errorPages } from "./en/errors.ts";
 import { facetSearch } from "./en/facet-search.ts";
 import { browse, home, journal } from "./en/journal.ts";
-import { news } from "./en/news.ts";
 import { categories, durations, facets, has, kinds, roles, workTypes } from "./en/names.ts";
+import { news } from "./en/news.ts";
 import { recognition } from "./en/recognition.ts";
 import { record } from "./en/record.ts";
 import { search } from "./en/search.ts";
 import { site } from "./en/site.ts";
 import { sources } from "./en/sources.ts";
 import { statistics } from "./en/statistics.ts";
+import { relatedRecords, video } from "./en/video.ts";
 import { count, list, number, percent } from "./format.ts";
 
 /** Every text that a visitor sees, in English. Another language is another object of this type. */
@@ -42,6 +43,8 @@ export const en = {
   journal,
   book,
   news,
+  video,
+  relatedRecords,
   browse,
   home,
   sources,

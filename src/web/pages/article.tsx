@@ -14,6 +14,7 @@ import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
 import { bytesOfReferences, mostReferences, References } from "../components/references.tsx";
+import { bytesOfRelated, fittingRelated, RelatedRecords } from "../components/related-records.tsx";
 import { bytesOfRelations, RelationNotices } from "../components/relations.tsx";
 import { bytesOfUsage, Usage } from "../components/usage.tsx";
 import { embedded, workOnPage } from "../embedded.ts";
@@ -22,6 +23,7 @@ import { issuePath, pathOf } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
 import { judgementsOf } from "../recognition-of.ts";
+import { type RelatedView, relatedRecords } from "../related-records.ts";
 import { relationsOf } from "../relations-of.ts";
 import { textBytes } from "../room.ts";
 import { viewOf } from "../site.ts";
@@ -35,6 +37,7 @@ interface ArticlePageView extends ArticleView {
   readonly cited: ReadonlyMap<number, CatalogueRecord>;
   readonly citedBy: CitedByView;
   readonly usage?: UsageView | undefined;
+  readonly related: RelatedView;
 }
 
 async function citedRecords(id: string, catalogue: CatalogueReader): Promise<Map<number, CatalogueRecord>> {
@@ -53,7 +56,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
   const { data, journalId, issueId } = record;
   if (data.kind !== "article") throw new Error(`not an article: ${record.id}`);
   const { catalogue } = parts;
-  const [journal, issue, recognition, provenance, cited, citing, relations, usage] = await Promise.all([
+  const [journal, issue, recognition, provenance, cited, citing, relations, usage, related] = await Promise.all([
     journalId === undefined ? undefined : catalogue.lookup(journalId),
     issueId === undefined ? undefined : catalogue.issue(issueId),
     journalId === undefined ? undefined : catalogue.recognition(journalId),
@@ -62,6 +65,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
     catalogue.citedBy(record.id, 0, mostCiting),
     relationsOf(record, catalogue),
     usageOf({ scope: "record", id: record.id }, parts),
+    relatedRecords(record, parts),
   ]);
   return {
     record,
@@ -75,6 +79,7 @@ async function load({ record }: Asked, parts: WebParts): Promise<ArticlePageView
     citedBy: { total: citing.total, records: await catalogue.records(citing.ids) },
     relations,
     usage,
+    related,
   };
 }
 
@@ -100,12 +105,17 @@ function hasRoomForChart({ data }: ArticlePageView, others: number): boolean {
   return abstracts + bytesOfReferences(data.references) + others <= roomBesideChart;
 }
 
+/** What the page tells of other records may take so many bytes of the abstract's room. */
+const mostOfOthers = 5800;
+
 function Article(view: ArticlePageView) {
   const t = useMessages();
   const { record, data } = view;
   const work = workOnPage(record, view);
-  const less = view.citedBy.records.length * bytesOfCiting + bytesOfRelations(view.relations);
   const usageBytes = view.usage === undefined ? 0 : bytesOfUsage;
+  const others = view.citedBy.records.length * bytesOfCiting + bytesOfRelations(view.relations);
+  const related = fittingRelated(view.related, Math.max(0, mostOfOthers - others - usageBytes));
+  const less = others + bytesOfRelated(related);
   return (
     <article class="wrap page record">
       {record.sample && <SampleBanner />}
@@ -128,6 +138,7 @@ function Article(view: ArticlePageView) {
           <References of={data.references} records={view.cited} less={usageBytes + less} />
           <CitedBy id={record.id} of={view.citedBy} />
           <Usage id={record.id} of={view.usage} chart={hasRoomForChart(view, less)} />
+          <RelatedRecords of={related} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
       </div>

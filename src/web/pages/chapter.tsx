@@ -12,6 +12,7 @@ import { Inline } from "../components/local-text.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
+import { RelatedRecords } from "../components/related-records.tsx";
 import { SearchInside } from "../components/search-inside.tsx";
 import { WorkFacts } from "../components/work-facts.tsx";
 import { type ContentsLine, linesWithin, mostChapters } from "../contents-of.ts";
@@ -19,6 +20,7 @@ import { embedded, workOnPage } from "../embedded.ts";
 import { pathOf, recordPath } from "../links.ts";
 import { en, type Messages } from "../messages/en.ts";
 import type { WebParts } from "../parts.ts";
+import { type RelatedView, relatedRecords } from "../related-records.ts";
 import { useMessages } from "../view.ts";
 import { type Asked, recordRoute } from "./record-route.ts";
 
@@ -40,6 +42,7 @@ interface ChapterView extends Surroundings {
   readonly record: CatalogueRecord;
   readonly data: ChapterData;
   readonly provenance: readonly Provenance[];
+  readonly related: RelatedView;
 }
 
 const linesBytes = 16_000;
@@ -54,11 +57,16 @@ async function surroundings(record: CatalogueRecord, catalogue: CatalogueReader)
   return { book, previous: chapters[at - 1], next: chapters[at + 1], lines };
 }
 
-async function load({ record }: Asked, { catalogue }: WebParts): Promise<ChapterView> {
+async function load({ record }: Asked, parts: WebParts): Promise<ChapterView> {
   const { data } = record;
   if (data.kind !== "chapter") throw new Error(`not a chapter: ${record.id}`);
-  const [around, provenance] = await Promise.all([surroundings(record, catalogue), catalogue.provenance(record.id)]);
-  return { record, data, ...around, provenance };
+  const { catalogue } = parts;
+  const [around, provenance, related] = await Promise.all([
+    surroundings(record, catalogue),
+    catalogue.provenance(record.id),
+    relatedRecords(record, parts),
+  ]);
+  return { record, data, ...around, provenance, related };
 }
 
 function Neighbours({ previous, next }: ChapterView) {
@@ -122,6 +130,7 @@ function Chapter(view: ChapterView) {
           <FullText data={data} />
           <Cite work={workOnPage(record, { book })} path={pathOf(record)} sample={record.sample} />
           <Neighbours {...view} />
+          <RelatedRecords of={view.related} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { articleData, journalData, recordOf, render, textOf } from "../../../test/browser/render.ts";
-import type { ArticleData, JournalData } from "../../domain/record.ts";
+import type { ArticleData, JournalData, VideoData } from "../../domain/record.ts";
 import { sorts } from "../../search/fields.ts";
 import { emptyState } from "../../search/state.ts";
 import { en } from "../messages/en.ts";
@@ -13,6 +13,7 @@ import { JournalsPage } from "./journals.tsx";
 import { KeywordPage } from "./keyword.tsx";
 import { SearchPage } from "./search.tsx";
 import { TombstonePage } from "./tombstone.tsx";
+import { VideoPage } from "./video.tsx";
 
 const evil = `"'><script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>\u202e`;
 const text = { value: evil, lang: evil };
@@ -55,6 +56,18 @@ const article: ArticleData = articleData({
   },
   references: [{ printed: evil, doi: evil }],
 });
+const track = { lang: evil, cues: [{ at: 1, text: evil }] };
+const video: VideoData = {
+  ...common,
+  kind: "video",
+  abstracts: [{ value: `${evil}\nhttps://a.example/${evil} 1:00`, lang: evil }],
+  identifiers: [...common.identifiers, { scheme: "video", value: `youtube:${evil}`, valid: true }],
+  channel: evil,
+  channelUrl: "javascript:alert(1)",
+  thumbnail: "javascript:alert(1)",
+  chapters: [{ at: 0, title: evil }],
+  captions: [track, track],
+};
 const named = { titles: [text], issns: [{ ...identifier, scheme: "issn" as const }] };
 const journal: JournalData = journalData({
   ...common,
@@ -102,6 +115,7 @@ const pages = {
       cited={new Map([[0, recordOf(article, { id: evil })]])}
       citedBy={{ total: 20, records: [recordOf(article, { id: evil })] }}
       relations={relations}
+      related={[{ kind: "article", records: [recordOf(article, { id: evil })] }]}
     />
   ),
   citations: <CitationsPage record={recordOf(article)} total={1} hits={[hit]} page={1} pages={2} />,
@@ -136,6 +150,24 @@ const pages = {
   ),
   journals: <JournalsPage journals={[recordOf(journal)]} total={1} q={evil} page={1} pages={2} />,
   keyword: <KeywordPage keyword={evil} hits={[hit]} total={1} page={1} pages={2} />,
+  video: (
+    <VideoPage
+      record={recordOf(video)}
+      data={video}
+      asked={{ play: false, q: evil, track: 0 }}
+      transcript={{
+        tracks: [track, track],
+        track,
+        paragraphs: [],
+        page: 1,
+        pages: 1,
+        found: { hits: [{ at: 1, segments: [{ text: evil, hit: true }] }], explanations: [] },
+      }}
+      relations={relations}
+      related={[{ kind: "video", records: [recordOf(video, { id: evil })] }]}
+      provenance={provenance}
+    />
+  ),
   tombstone: (
     <TombstonePage tombstone={{ state: "tombstone", id: evil, kind: "article", title: evil, withdrawnAt: evil }} />
   ),
@@ -197,6 +229,7 @@ describe("an article of which next to nothing is known", () => {
       cited={new Map()}
       citedBy={{ total: 0, records: [] }}
       relations={[]}
+      related={[]}
     />,
   );
   it("says plainly what a reader would expect and does not find", () => {
@@ -240,6 +273,7 @@ describe("languages", () => {
         cited={new Map()}
         citedBy={{ total: 0, records: [] }}
         relations={[]}
+        related={[]}
       />,
     );
     expect(html).toContain('lang="ur" dir="rtl">غالب کی شاعری</h1>');

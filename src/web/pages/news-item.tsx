@@ -11,12 +11,14 @@ import { LocalTextBlock } from "../components/local-text.tsx";
 import { SampleBanner } from "../components/notices.tsx";
 import { ProvenanceDetails } from "../components/provenance.tsx";
 import { RecordHeader } from "../components/record-header.tsx";
+import { RelatedRecords } from "../components/related-records.tsx";
 import { WorkFacts } from "../components/work-facts.tsx";
 import { embedded, workOnPage } from "../embedded.ts";
 import { pathOf } from "../links.ts";
 import { en } from "../messages/en.ts";
 import { newsPath } from "../news-asked.ts";
 import type { WebParts } from "../parts.ts";
+import { type RelatedView, relatedRecords } from "../related-records.ts";
 import { useMessages } from "../view.ts";
 import { newsStyles } from "./news.tsx";
 import { type Asked, recordRoute } from "./record-route.ts";
@@ -25,6 +27,7 @@ interface HeadlineView {
   readonly record: CatalogueRecord;
   readonly data: NewsData;
   readonly provenance: readonly Provenance[];
+  readonly related: RelatedView;
   /** The story's other headlines, the first of them, and how many there are. */
   readonly story: { readonly total: number; readonly shown: readonly CatalogueRecord[] };
 }
@@ -32,15 +35,19 @@ interface HeadlineView {
 const mostOfStory = 300;
 const shownOfStory = 40;
 
-async function load({ record }: Asked, { catalogue }: WebParts): Promise<HeadlineView> {
+async function load({ record }: Asked, parts: WebParts): Promise<HeadlineView> {
   const { data } = record;
   if (data.kind !== "news") throw new Error(`not a headline: ${record.id}`);
+  const { catalogue } = parts;
   const [provenance, stories] = await Promise.all([catalogue.provenance(record.id), catalogue.storiesOf([record.id])]);
   const story = stories.get(record.id);
   const members = story === undefined ? [] : await catalogue.headlinesOfStory(story, mostOfStory);
   const others = members.filter((id) => id !== record.id);
-  const shown = await catalogue.records(others.slice(0, shownOfStory));
-  return { record, data, provenance, story: { total: others.length, shown } };
+  const [shown, related] = await Promise.all([
+    catalogue.records(others.slice(0, shownOfStory)),
+    relatedRecords(record, parts, others),
+  ]);
+  return { record, data, provenance, related, story: { total: others.length, shown } };
 }
 
 function Story({ story: { total, shown } }: HeadlineView) {
@@ -96,6 +103,7 @@ function Item(view: HeadlineView) {
           </p>
           <Story {...view} />
           <Cite work={workOnPage(record)} path={pathOf(record)} sample={record.sample} />
+          <RelatedRecords of={view.related} />
           <ProvenanceDetails entries={view.provenance} updatedAt={record.updatedAt} />
         </div>
       </div>

@@ -15,7 +15,7 @@ export interface Asked {
   readonly query: Readonly<Record<string, unknown>>;
 }
 
-type Render = (asked: Asked) => Promise<VNode>;
+type Render = (asked: Asked, reply: FastifyReply) => Promise<VNode>;
 
 /** The route of one kind's records: a live one as a page, a merged one 301, one of another kind to where it is, a withdrawn one 410. An ending (`.bib`) or an Accept header asks for it in another format. */
 export function recordRoute(app: FastifyInstance, parts: WebParts, kind: Kind, render: Render): void {
@@ -35,7 +35,7 @@ export function recordRoute(app: FastifyInstance, parts: WebParts, kind: Kind, r
           const name = format ?? formatAccepted(request.headers.accept);
           if (name !== undefined) return await sendRecord(reply, parts, found.record, name);
           markUsage(reply, { is: "view", item: { id: found.record.id, journalId: found.record.journalId } });
-          return sendPage(reply, parts, await render({ record: found.record, query: request.query }));
+          return sendPage(reply, parts, await render({ record: found.record, query: request.query }, reply));
         }
         default:
           return found satisfies never;

@@ -285,6 +285,10 @@ describe("an article with more of everything than any should have", () => {
       citedBy: { total: 5000, records: many(12, () => journal) },
       usage,
       relations: many(200, (n) => ({ type: n % 2 === 0 ? "retracted-by" : "has-review", record: journal })),
+      related: (["article", "chapter", "book", "news", "video"] as const).map((kind) => ({
+        kind,
+        records: many(3, () => journal),
+      })),
     });
     const css = loadAssets(siteAssetRoots()).bytes("site.css");
     expect(Buffer.byteLength(render(page)) + css).toBeLessThan(limit);

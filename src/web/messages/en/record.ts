@@ -92,7 +92,10 @@ export const record = {
   lastChanged: (date: string) => `This record last changed here on ${date}.`,
   untitled: "Untitled",
   duration: "Duration",
-  seconds: (n: number) => `${Math.floor(n / 60)} min ${n % 60} s`,
+  seconds: (n: number) => {
+    const [hours, minutes] = [Math.floor(n / 3600), Math.floor(n / 60) % 60];
+    return hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min ${n % 60} s`;
+  },
   section: "Section",
   edition: "Edition",
   fields: fieldNames as Readonly<Record<string, string>>,

@@ -3,7 +3,7 @@ export const site = {
   name: "DefinePK",
   tagline: "The national research index of Pakistan",
   description:
-    "An index of Pakistan’s research: journals with the history of their HEC recognition, and the articles in them. Search in English and Urdu.",
+    "An index of Pakistan’s research: journals with the history of their HEC recognition, articles, books, headlines and videos. Search in English and Urdu.",
   pageTitle: (title: string) => `${title} · DefinePK`,
   home: "DefinePK, home",
   skip: "Skip to content",
@@ -13,6 +13,7 @@ export const site = {
     journals: "Journals",
     books: "Books",
     news: "News",
+    videos: "Videos",
     recognition: "HEC check",
     subjects: "Subjects",
     publishers: "Publishers",
