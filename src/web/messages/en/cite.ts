@@ -31,7 +31,7 @@ export const cite = {
     enw: "EndNote",
     csv: "CSV",
   } satisfies Record<FormatName, string>,
-  sample: "Made up for the sample: not to be cited.",
+  sample: "Of the sample: not to be cited.",
   export: "Export",
   exportAll: (n: number) => (n === 1 ? "the record that was found" : `all ${number(n)} records that were found`),
   exportFirst: (n: number, total: number) => `the first ${number(n)} of ${number(total)} records that were found`,
