@@ -77,8 +77,8 @@ function spanOf(from: string, to: string | undefined): Span {
 
 function widest(froms: Days["froms"], tos: Days["tos"]): Span {
   const [from = ""] = [...froms.keys()].sort();
-  const ends = [...tos.keys()];
-  return spanOf(from, ends.includes(undefined) ? undefined : ends.toSorted().at(-1));
+  const ends = [...tos.keys()].filter((to) => to !== undefined);
+  return spanOf(from, ends.length < tos.size ? undefined : ends.toSorted().at(-1));
 }
 
 /** What most rows say; the later beginning and the earlier end among equals. */
