@@ -62,9 +62,11 @@ async function start(name: string, countUsage: "yes" | "no"): Promise<Site> {
 
 /** The articles' pages. */
 async function pagesOf(site: Site): Promise<string[]> {
-  const answer = (await (await fetch(`${site.url}/api/v1/articles?per_page=50`)).json()) as { hits: { id: string }[] };
+  const answer = (await (await fetch(`${site.url}/api/v1/articles?per_page=50`)).json()) as {
+    hits: { record: { id: string } }[];
+  };
   if (answer.hits.length === 0) throw new Error("there are no articles");
-  return answer.hits.map(({ id }) => `/articles/${id}`);
+  return answer.hits.map(({ record: { id } }) => `/articles/${id}`);
 }
 
 let visitor = 0;
